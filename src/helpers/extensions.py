@@ -3,7 +3,6 @@
 | attribute | holds |
 | --- | --- |
 | `doc._.anchor` | the date of publication (`datetime.date`), or `None` |
-| `doc._.article_id` | the article the text belongs to, for messages |
 | `span._.timex` | `helpers.timex.Timex`, on `doc.spans["dates"]` |
 | `span._.amount` | `helpers.amounts.Amount`, on `doc.spans["quantities"]` |
 | `span._.actor` | what `components.actors` found, on `doc.spans["actors"]` |
@@ -13,7 +12,7 @@
 
 from spacy.tokens import Doc, Span
 
-DOC_ATTRIBUTES = ("anchor", "article_id")
+DOC_ATTRIBUTES = ("anchor",)
 SPAN_ATTRIBUTES = ("timex", "amount", "actor", "quote", "statement", "statistic", "event")
 
 

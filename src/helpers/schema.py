@@ -122,7 +122,12 @@ class Table:
 def _provenance(row: str) -> tuple[Column, ...]:
     return (
         Column("article_id", "string", "the article it was read from", required=True),
-        Column("start", "integer", f"where the {row}'s span begins in the text, 0-based, in code points", required=True),
+        Column(
+            "start",
+            "integer",
+            f"where the {row}'s span begins in the text, 0-based, in code points",
+            required=True,
+        ),
         Column("end", "integer", f"where the {row}'s span ends, exclusive", required=True),
         Column("evidence", "string", "exactly text[start:end]", required=True),
         Column("sentence", "string", "the whole sentence (or sentences) the span lies in", required=True),
@@ -252,6 +257,4 @@ REJECTED = Table(
     ),
 )
 
-TABLES: dict[str, Table] = {
-    table.name: table for table in (ARTICLES, ACTORS, EVENTS, STATISTICS, STATEMENTS, REJECTED)
-}
+TABLES: dict[str, Table] = {table.name: table for table in (ARTICLES, ACTORS, EVENTS, STATISTICS, STATEMENTS, REJECTED)}

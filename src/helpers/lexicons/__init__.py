@@ -57,7 +57,9 @@ def check_rows(
     for row in reader:
         where = f"{file}, line {reader.line_num}"
         if "" in row or None in row.values():
-            raise LexiconError(f"{where}: {len(reader.fieldnames or ())} cells expected; quote a cell that holds a comma")
+            raise LexiconError(
+                f"{where}: {len(reader.fieldnames or ())} cells expected; quote a cell that holds a comma"
+            )
         for column, values in limits.items():
             if row[column] not in values:
                 raise LexiconError(f"{where}: {column} {row[column]!r} is not one of {', '.join(sorted(values))}")

@@ -1,0 +1,240 @@
+"""Readers: one for each kind of file, each giving records that become articles."""
+
+from __future__ import annotations
+
+import csv
+import json
+import logging
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from helpers.articles.encoding import NotText, decode, normalise_line_ends
+from helpers.articles.front_matter import BadFrontMatter, parse_published, pick_fields, split_front_matter
+from helpers.articles.language import detect_language
+from helpers.articles.metadata import Clues, find_clues
+from helpers.articles.model import Article, Rejection, make_article_id
+
+log = logging.getLogger(__name__)
+
+# Longer than any article: more than this in one record is a dump or a mistake, and would fill the memory.
+MOST_CHARACTERS = 2_000_000
+MOST_BYTES = 4 * MOST_CHARACTERS
+# Folders beside the articles that hold tables, not articles.
+NOT_ARTICLES = frozenset({"reference"})
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+Record = dict[str, Any]
+# (label for messages, fallback id, fields or Rejection reason)
+Found = tuple[str, str, "Record | str"]
+
+
+def read_articles(source: Path | str) -> Iterator[Article | Rejection]:
+    """Read every article in a folder (or one file), as a stream in the order of their paths.
+
+    Hidden files, `README*` and folders named `reference` are passed over; anything else that is no article comes as a
+    `Rejection` with the path, relative to the folder, and the reason. Raises `FileNotFoundError` for a missing source.
+    """
+    source = Path(source)
+    if not source.exists():
+        raise FileNotFoundError(f"{source}: no such folder or file; put articles there or name another")
+    root = source if source.is_dir() else source.parent
+    paths = sorted(_walk(source)) if source.is_dir() else [source]
+    stems = Counter(path.stem for path in paths)
+    for path in paths:
+        relative = path.relative_to(root).as_posix()
+        # Two files of one name are told apart by their whole path, whichever of them is read first.
+        stem = path.stem if stems[path.stem] == 1 else relative.replace("/", "-")
+        yield from _read_file(path, relative, make_article_id(stem))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if path.name.startswith(".") or path.name.upper().startswith("README"):
+            continue
+        if path.is_dir():
+            if path.name not in NOT_ARTICLES:
+                yield from _walk(path)
+        elif path.is_file() or path.is_symlink():
+            yield path
+
+
+def _read_file(path: Path, relative: str, stem: str) -> Iterator[Article | Rejection]:
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        known = ", ".join(READERS)
+        yield Rejection(relative, "read", f"{path.suffix or 'a file without suffix'} is not read; use one of {known}")
+        return
+    try:
+        for label, name, found in reader(path, relative, stem):
+            if isinstance(found, str):
+                yield Rejection(label, "read", found)
+            else:
+                yield make_article(found, article_id=name, source_path=label)
+    except NotText as error:
+        yield Rejection(relative, "read", str(error))
+    except OSError as error:
+        yield Rejection(relative, "read", f"{error.strerror or error}; check the file and its permissions")
+
+
+def make_article(record: Mapping[str, Any], *, article_id: str, source_path: str) -> Article | Rejection:
+    """Make an article of a record's fields, or say why not.
+
+    >>> make_article({"text": "Talks ended.", "date": "2025-10-27"}, article_id="a", source_path="a.md").published
+    datetime.date(2025, 10, 27)
+    """
+    fields = pick_fields(record)
+    # Half a surrogate pair is no character and can be stored nowhere; it gives way to U+FFFD, one for one.
+    text = _LONE_SURROGATE.sub("\ufffd", normalise_line_ends(fields.get("text", "")))
+    if not text.strip():
+        return Rejection(source_path, "read", "there is no text; add a body under the front matter")
+    if len(text) > MOST_CHARACTERS:
+        return Rejection(source_path, "read", f"{len(text):,} characters is more than an article has; split it")
+    language = detect_language(text)
+    if language != "en":
+        return Rejection(source_path, "language", f"it is in {language}; only English is read: add a translation")
+    stated = parse_published(fields["published"]) if "published" in fields else None
+    clues = find_clues(text) if stated is None or not {"title", "author", "url"} <= fields.keys() else Clues()
+    return Article(
+        article_id=make_article_id(fields["article_id"]) if "article_id" in fields else article_id,
+        text=text,
+        source_path=source_path,
+        title=" ".join((fields.get("title") or clues.title).split()),
+        publisher=fields.get("publisher") or clues.publisher,
+        author=fields.get("author") or clues.author,
+        url=fields.get("url") or clues.url,
+        language=fields.get("language") or language,
+        published=stated or clues.published,
+        published_basis="stated" if stated else clues.published_basis,
+    )
+
+
+# ---------------------------------------------------------------- one reader a suffix
+
+
+def _load(path: Path) -> str:
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        raise NotText(f"{size:,} bytes is more than an article has; split it")
+    text, encoding = decode(path.read_bytes())
+    if encoding != "utf-8":
+        log.info("%s: read as %s", path, encoding)
+    return text
+
+
+def _read_text(path: Path, relative: str, stem: str) -> Iterator[Found]:
+    try:
+        fields, body = split_front_matter(_load(path))
+    except BadFrontMatter as error:
+        yield relative, stem, str(error)
+        return
+    yield relative, stem, {**fields, "text": body, "article_id": None, "id": None}
+
+
+def _read_html(path: Path, relative: str, stem: str) -> Iterator[Found]:
+    import trafilatura  # slow to import
+    from trafilatura.settings import Document
+
+    page = _load(path)
+    found = trafilatura.bare_extraction(
+        page,
+        include_comments=False,
+        with_metadata=True,
+        # A latest date is given because htmldate would otherwise ask what day it is today.
+        date_extraction_params={"original_date": True, "max_date": "2199-12-31", "extensive_search": False},
+    )
+    if not isinstance(found, Document) or not found.text:
+        yield relative, stem, "no article was found in the page; save the article's text as .txt"
+        return
+    yield (
+        relative,
+        stem,
+        {
+            "text": found.text,
+            "title": found.title,
+            "author": found.author,
+            "publisher": found.sitename,
+            "url": found.url,
+            "published": found.date,
+        },
+    )
+
+
+def _read_jsonl(path: Path, relative: str, stem: str) -> Iterator[Found]:
+    with path.open("rb") as lines:
+        number = 0
+        while line := lines.readline(MOST_BYTES + 1):
+            number += 1
+            label, name = f"{relative}:{number}", f"{stem}-{number:06}"
+            if len(line) > MOST_BYTES:
+                yield label, name, f"the line is longer than {MOST_BYTES:,} bytes; put one article on a line"
+                while line and not line.endswith(b"\n"):
+                    line = lines.readline(MOST_BYTES)
+                continue
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(decode(line)[0])
+            except (ValueError, RecursionError):
+                yield label, name, "the line is not valid JSON (truncated?); write one object a line"
+                continue
+            yield (
+                label,
+                name,
+                record if isinstance(record, dict) else "the line is no JSON object; write one a line",
+            )
+        if number == 0:
+            raise NotText("the file is empty; add one JSON object a line or delete the file")
+
+
+def _read_csv(path: Path, relative: str, stem: str) -> Iterator[Found]:
+    csv.field_size_limit(MOST_BYTES)
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        rows = csv.DictReader(lines)
+        try:
+            if not rows.fieldnames:
+                raise NotText("the file is empty; add a header row and one article a row, or delete the file")
+            if "text" not in pick_fields(dict.fromkeys(rows.fieldnames, "x")):
+                raise NotText(
+                    f"no column holds the text; name one `text` (there are: {', '.join(rows.fieldnames)[:200]})"
+                )
+            for number, row in enumerate(rows, 2):
+                row.pop(None, None)
+                yield f"{relative}:{number}", f"{stem}-{number:06}", dict(row)
+        except UnicodeDecodeError as error:
+            raise NotText("it is not UTF-8, or breaks off; save the table as CSV in UTF-8") from error
+        except csv.Error as error:
+            raise NotText(f"it is not valid CSV ({error}); save the table again") from error
+
+
+def _read_parquet(path: Path, relative: str, stem: str) -> Iterator[Found]:
+    import pyarrow  # slow to import
+    import pyarrow.parquet
+
+    try:
+        with pyarrow.parquet.ParquetFile(path) as table:
+            if "text" not in pick_fields(dict.fromkeys(table.schema_arrow.names, "x")):
+                names = ", ".join(table.schema_arrow.names)
+                raise NotText(f"no column holds the text; name one `text` (there are: {names[:200]})")
+            number = 0
+            for batch in table.iter_batches(batch_size=64):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield f"{relative}:{number}", f"{stem}-{number:06}", row
+    except pyarrow.ArrowException as error:
+        raise NotText("it is not valid Parquet (truncated?); write it again") from error
+
+
+READERS: dict[str, Callable[[Path, str, str], Iterator[Found]]] = {
+    ".txt": _read_text,
+    ".md": _read_text,
+    ".markdown": _read_text,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".jsonl": _read_jsonl,
+    ".csv": _read_csv,
+    ".parquet": _read_parquet,
+}

@@ -1,0 +1,160 @@
+"""The command line: arguments, messages and exit codes; the work is in the modules below it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+DONE, NOTHING_USABLE = 0, 1
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(context_settings=SETTINGS)
+@click.version_option(package_name="tidytalks")
+@click.option("-v", "--verbose", is_flag=True, help="Say more of what is going on.")
+def main(verbose: bool) -> None:
+    """Read news articles about a negotiation into tidy tables, charts and a report.
+
+    \b
+    Examples:
+      tidytalks build                          # data/raw -> data/processed
+      tidytalks build my-articles -o my-tables
+      tidytalks figures -o figures
+      tidytalks report -o report.html
+    """
+    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(levelname)s: %(message)s")
+
+
+@main.command()
+@click.argument("source", type=click.Path(path_type=Path), default=Path("data/raw"))
+@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path("data/processed"))
+@click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that parse.")
+@click.option("--strict", is_flag=True, help="Exit with 1 where anything was rejected.")
+def build(source: Path, output: Path, workers: int, strict: bool) -> None:
+    """Read the articles in SOURCE (a folder or one file) and write the tables.
+
+    SOURCE is data/raw unless named. Only articles that changed since the last build into the same folder are parsed
+    again. What cannot be used is listed in rejected.csv, with the reason.
+
+    \b
+    Examples:
+      tidytalks build
+      tidytalks build ~/articles -o /tmp/tables --workers 2
+      tidytalks build talks.jsonl -o tables --strict
+    """
+    from tqdm import tqdm  # keeps `--help` fast, here and below
+
+    from helpers.build import build as build_all
+
+    if not source.exists():
+        raise click.UsageError(f"{source}: no such folder or file; put articles there or name another")
+    with tqdm(unit=" articles", disable=None, leave=False) as bar:
+        report = build_all(source, output, workers=workers, progress=bar.update)
+    for rejection in report.rejections:
+        click.echo(f"{rejection.source_path}: not used ({rejection.stage}): {rejection.reason}", err=True)
+    counts = ", ".join(f"{count} {name}" for name, count in report.rows.items())
+    click.echo(f"{output}: {counts} ({report.parsed} parsed, {report.cached} unchanged)")
+    if not report.rows["articles"]:
+        click.echo(f"{source}: no article could be used; see {output / 'rejected.csv'}", err=True)
+        sys.exit(NOTHING_USABLE)
+    if strict and report.rejections:
+        click.echo(f"--strict: {len(report.rejections)} rejected; see {output / 'rejected.csv'}", err=True)
+        sys.exit(NOTHING_USABLE)
+
+
+@main.command()
+@click.argument("annotator", type=click.Choice(["dates", "quantities", "statements"]))
+def tag(annotator: str) -> None:
+    """Run one annotator over JSON lines on standard input, for measuring.
+
+    A line in is {"id", "text", "dct"}, where dct, the date of publication, may be missing. A line out is {"id"} and
+    the list of what was found, with offsets in code points.
+
+    \b
+    Examples:
+      tidytalks tag dates < in.jsonl > out.jsonl
+      echo '{"id": 1, "text": "Exports fell 31%."}' | tidytalks tag quantities
+    """
+    from helpers import tagging
+
+    taggers: dict[str, Callable[[Iterator[dict[str, Any]]], Iterator[dict[str, Any]]]] = {
+        "dates": tagging.tag_dates,
+        "quantities": tagging.tag_quantities,
+        "statements": tagging.tag_statements,
+    }
+    sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    for answer in taggers[annotator](_asked()):
+        click.echo(json.dumps(answer, ensure_ascii=False))
+
+
+def _asked() -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(sys.stdin, 1):
+        if not line.strip():
+            continue
+        try:
+            asked = json.loads(line)
+            asked["dct"] = date.fromisoformat(asked["dct"][:10]) if asked.get("dct") else None
+            asked["id"], asked["text"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise click.UsageError(
+                f'line {number}: not {{"id", "text", "dct"}} ({error}); write one object a line'
+            ) from error
+        yield asked
+
+
+@main.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path("figures"))
+@click.option("--tables", type=click.Path(path_type=Path, file_okay=False), default=Path("data/processed"))
+@click.option("--reference", type=click.Path(path_type=Path, file_okay=False), default=Path("data/raw/reference"))
+def figures(output: Path, tables: Path, reference: Path) -> None:
+    """Export every chart as PNG, SVG and PDF, and the interactive ones as HTML.
+
+    \b
+    Examples:
+      tidytalks figures
+      tidytalks figures -o for-the-report --tables my-tables
+    """
+    from helpers.charts import build_figures
+    from helpers.storage import read_reference, write_figures
+
+    written = write_figures(build_figures(_read_tables(tables), read_reference(reference)), output)
+    click.echo(f"{output}: {len(written)} files")
+
+
+@main.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("report.html"))
+@click.option("--tables", type=click.Path(path_type=Path, file_okay=False), default=Path("data/processed"))
+@click.option("--reference", type=click.Path(path_type=Path, file_okay=False), default=Path("data/raw/reference"))
+@click.option("--source", type=click.Path(path_type=Path), default=Path("data/raw"), help="Where the articles are.")
+def report(output: Path, tables: Path, reference: Path, source: Path) -> None:
+    """Write one self-contained HTML page: charts, tables, and each row's evidence in its article.
+
+    \b
+    Examples:
+      tidytalks report
+      tidytalks report -o talks.html --tables my-tables --source my-articles
+    """
+    from helpers.report import build_report
+    from helpers.storage import read_reference, read_texts, write_text
+
+    frames = _read_tables(tables)
+    page = build_report(frames, read_reference(reference), read_texts(source, frames["articles"]))
+    write_text(page, output)
+    click.echo(f"{output}: {output.stat().st_size / 1e6:.1f} MB")
+
+
+def _read_tables(folder: Path) -> dict[str, Any]:
+    from helpers.storage import read_tables
+
+    try:
+        return read_tables(folder)
+    except FileNotFoundError as error:
+        raise click.UsageError(str(error)) from error

@@ -1,0 +1,179 @@
+"""Tables and figures on disk: written whole or not at all, read back typed."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from helpers.articles import Article, read_articles
+from helpers.datapackage import LIST_SEPARATOR, describe_tables
+from helpers.frames import make_frame
+from helpers.schema import TABLES, Column, Table
+
+PROCESSED = Path("data/processed")
+REFERENCE = Path("data/raw/reference")
+
+_ARROW_TYPES = {
+    "string": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "date": pa.date32(),
+    "list": pa.list_(pa.string()),
+    "boolean": pa.bool_(),
+}
+# What begins with a sign and is a number, not a formula.
+_PLAIN_NUMBER = re.compile(r"[+-][\d.,]+%?")
+
+
+def format_cell(value: Any, column: Column) -> str:
+    """Write a value as a CSV cell: empty where missing, lists joined, text guarded against formulas.
+
+    >>> title = TABLES["articles"].column("title")
+    >>> format_cell("=HYPERLINK(1)", title), format_cell("-0.3%", title), format_cell(None, title)
+    ("'=HYPERLINK(1)", '-0.3%', '')
+    """
+    if value is None:
+        return ""
+    if column.type == "number":
+        return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))
+    if column.type == "boolean":
+        return "true" if value else "false"
+    if column.type == "date":
+        return date.isoformat(value)
+    text = LIST_SEPARATOR.join(value) if column.type == "list" else str(value)
+    if text[:1] in "=+-@\t\r" and text and not _PLAIN_NUMBER.fullmatch(text):
+        return f"'{text}"
+    return text
+
+
+class TableWriter:
+    """Writes all tables into a folder, batch by batch; the old ones stay until every new one is whole.
+
+    Use as a context manager: leaving it without an exception puts the new files in place, with one there are no traces.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __enter__(self) -> Self:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._beside = Path(tempfile.mkdtemp(prefix=".writing-", dir=self.folder))
+        self._open = ExitStack()
+        self._csv: dict[str, Any] = {}
+        self._parquet: dict[str, pq.ParquetWriter] = {}
+        for table in TABLES.values():
+            handle = (self._beside / f"{table.name}.csv").open("w", encoding="utf-8", newline="")
+            self._csv[table.name] = csv.writer(self._open.enter_context(handle), lineterminator="\n")
+            self._csv[table.name].writerow(table.column_names)
+            self._parquet[table.name] = self._open.enter_context(
+                pq.ParquetWriter(self._beside / f"{table.name}.parquet", arrow_schema(table), compression="zstd")
+            )
+        return self
+
+    def write(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Append rows, whose values are as `tables.document_rows` gives them."""
+        if not rows:
+            return
+        table = TABLES[name]
+        self._csv[name].writerows([format_cell(row[c.name], c) for c in table.columns] for row in rows)
+        self._parquet[name].write_table(pa.Table.from_pylist(list(rows), schema=arrow_schema(table)))
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self._open.close()
+            if kind is None:
+                (self._beside / "datapackage.json").write_text(describe_tables(), encoding="utf-8")
+                for path in sorted(self._beside.iterdir()):
+                    path.replace(self.folder / path.name)
+        finally:
+            shutil.rmtree(self._beside, ignore_errors=True)
+
+
+def arrow_schema(table: Table) -> pa.Schema:
+    """Give a table's Arrow schema, as its Parquet file has it."""
+    return pa.schema([pa.field(c.name, _ARROW_TYPES[c.type], nullable=not c.required) for c in table.columns])
+
+
+def read_tables(folder: Path | str = PROCESSED) -> dict[str, pd.DataFrame]:
+    """Read the tables of a build as typed frames: dates as `datetime64[s]`, lists as tuples of strings.
+
+    Raises `FileNotFoundError` with the remedy where the folder holds no build.
+    """
+    folder = Path(folder)
+    frames = {}
+    for name in TABLES:
+        path = folder / f"{name}.parquet"
+        if not path.is_file():
+            raise FileNotFoundError(f"{path}: no such table; run `make tables` or `tidytalks build`")
+        frames[name] = make_frame(name, pq.read_table(path).to_pylist())
+    return frames
+
+
+def read_reference(folder: Path | str = REFERENCE) -> dict[str, pd.DataFrame]:
+    """Read the reference tables (`shares`, `mine_production`, `chronology`, ...), one frame a CSV file.
+
+    Columns named `date_...` or `..._start`/`..._end` are dates; a missing folder gives no tables.
+    """
+    frames = {}
+    for path in sorted(Path(folder).glob("*.csv")):
+        frame = pd.read_csv(path)
+        for column in frame.columns:
+            if column.startswith("date_") or column.endswith(("_start", "_end")):
+                frame[column] = pd.to_datetime(frame[column]).astype("datetime64[s]")
+        frames[path.stem] = frame
+    return frames
+
+
+def read_texts(source: Path | str, articles: pd.DataFrame) -> dict[str, str]:
+    """Read again the texts of the articles that a build used, as `{article_id: text}`.
+
+    Raises `FileNotFoundError` where an article is gone or is not the one the tables were made from: offsets into
+    another text would point at the wrong words.
+    """
+    wanted = dict(zip(articles["article_id"], articles["sha256"], strict=True))
+    texts = {}
+    for found in read_articles(source):
+        if isinstance(found, Article) and wanted.get(found.article_id) == found.sha256:
+            texts[found.article_id] = found.text
+    missing = sorted(wanted.keys() - texts.keys())
+    if missing:
+        raise FileNotFoundError(
+            f"{source}: {missing[0]} is not there as it was built ({len(missing)} such); build again"
+        )
+    return texts
+
+
+def write_text(text: str, path: Path) -> None:
+    """Write a text file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _replacing(path) as beside:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """Give a path beside `path` to write to; it takes the place of `path` at the end, or goes."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
+    os.close(handle)
+    beside = Path(name)
+    try:
+        yield beside
+        beside.chmod(0o644)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,183 @@
+"""From annotated documents to rows, and from rows to typed frames."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+from spacy.tokens import Doc
+
+from helpers.actors import actor_rows
+from helpers.articles import Article
+from helpers.components.events import event_rows
+from helpers.components.statements import statement_rows
+from helpers.components.statistics import statistic_rows
+from helpers.frames import make_frame
+from helpers.pipeline import annotate_articles
+from helpers.schema import PLOVER_OF_KIND, TABLES, Table
+from helpers.spans import Offsets, covering, trim
+from helpers.topics import find_topics
+
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]
+
+# The id column of each table whose rows are spans, and what makes the rows of it.
+_SPAN_TABLES = {
+    "events": ("event_id", event_rows),
+    "statistics": ("statistic_id", statistic_rows),
+    "statements": ("statement_id", statement_rows),
+}
+
+
+def document_rows(article: Article, doc: Doc) -> Rows:
+    """Make the rows of every table that one annotated article gives; dates as `date`, lists as lists.
+
+    Rows are sorted by `start`, `end`. Each holds exactly the columns of its table, missing values as `None`.
+    """
+    sentences = [(sent.start_char, sent.end_char) for sent in doc.sents]
+    rows: Rows = {"articles": [_article_row(article, len(sentences))]}
+    for name, (id_column, make_rows) in _SPAN_TABLES.items():
+        found = [_add_provenance(article, sentences, row) for row in make_rows(doc)]
+        found.sort(key=lambda row: (row["start"], row["end"]))
+        for row in found:
+            _complete(name, row)
+        _add_ids(name, id_column, found)
+        rows[name] = [_in_contract_order(TABLES[name], row) for row in found]
+    rows["actors"] = actor_rows(doc)
+    return rows
+
+
+def _article_row(article: Article, sentences: int) -> Row:
+    return {
+        "article_id": article.article_id,
+        "title": article.title,
+        "publisher": article.publisher,
+        "author": article.author,
+        "url": article.url,
+        "language": article.language,
+        "published": article.published,
+        "published_basis": article.published_basis,
+        "source_path": article.source_path,
+        "sha256": article.sha256,
+        "characters": len(article.text),
+        "sentences": sentences,
+    }
+
+
+def _add_provenance(article: Article, sentences: Sequence[Offsets], row: Mapping[str, Any]) -> Row:
+    span = row["start"], row["end"]
+    cover = trim(article.text, covering(sentences, span))
+    return {
+        **row,
+        "article_id": article.article_id,
+        "evidence": article.text[span[0] : span[1]],
+        "sentence": article.text[min(cover[0], span[0]) : max(cover[1], span[1])],
+    }
+
+
+def _complete(table: str, row: Row) -> None:
+    """Add the columns that follow from others."""
+    row["corrected"] = False
+    if table == "events":
+        row["plover"] = PLOVER_OF_KIND[row["kind"]]
+        row["topics"] = find_topics(row["sentence"])
+    elif table == "statements":
+        row["content"] = row["evidence"]
+        row["topics"] = find_topics(row["evidence"])
+
+
+def _add_ids(table: str, id_column: str, rows: Iterable[Row]) -> None:
+    """Give each row an id made of its article's id and its own content, not of its place in the article.
+
+    Rows alike in all that (a sentence that stands twice) are numbered in order.
+    """
+    seen: Counter[str] = Counter()
+    for row in rows:
+        within = row["sentence"].find(row["evidence"])
+        content = "\x1f".join((table, row["article_id"], row["sentence"], row["evidence"], str(within)))
+        digest = hashlib.sha256(content.encode()).hexdigest()[:12]
+        seen[digest] += 1
+        row[id_column] = f"{table[:2]}-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")
+
+
+def _in_contract_order(table: Table, row: Mapping[str, Any]) -> Row:
+    unknown = row.keys() - set(table.column_names)
+    if unknown:
+        raise ValueError(f"table {table.name} has no columns {sorted(unknown)}")
+    return {column.name: _plain(row.get(column.name), column.type) for column in table.columns}
+
+
+def _plain(value: Any, kind: str) -> Any:
+    """Make a value one that JSON can hold; dates stay dates."""
+    if value is None or value == "":
+        return [] if kind == "list" else None
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if kind == "list":
+        return list(value)
+    return value
+
+
+class ActorRegister:
+    """Gathers the actors of all articles into one row each.
+
+    Takes articles one at a time; holds one entry a distinct actor, so memory grows with the cast, not the corpus.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, dict[str, Counter[str]]] = {}
+        self._used: set[str] = set()
+
+    def add(self, rows: Rows) -> None:
+        """Take in one article's rows: what it says of each actor, and which names its tables use."""
+        for row in rows["actors"]:
+            facts = self._known.setdefault(row["actor"], defaultdict(Counter))
+            for column in ("kind", "country", "role", "affiliation", "wikidata"):
+                if row.get(column):
+                    facts[column][row[column]] += 1
+            for alias in row.get("aliases") or ():
+                facts["aliases"][" ".join(alias.split())] += 1
+        for row in rows["events"]:
+            self._used.update(row["actors"], row["recipients"])
+        for row in rows["statistics"]:
+            self._used.update(filter(None, (row["subject"], row["region"], row["source_org"])))
+        self._used.update(row["speaker"] for row in rows["statements"] if row["speaker"])
+
+    def rows(self) -> list[Row]:
+        """Give the actors table: each fact as most articles have it, the alphabetically first among equals."""
+        found = []
+        for name in sorted(self._used):
+            facts = self._known.get(name)
+            if facts is None:
+                continue
+            row: Row = {"actor": name}
+            for column in ("kind", "country", "role", "affiliation", "wikidata"):
+                counts = facts.get(column)
+                row[column] = min(counts, key=lambda value: (-counts[value], value)) if counts else None
+            row["aliases"] = sorted(facts.get("aliases", ()))
+            found.append(row)
+        return found
+
+
+def build_tables(articles: Iterable[Article]) -> dict[str, pd.DataFrame]:
+    """Read articles into checked frames, one a table of the contract, all in memory; for notebooks and tests.
+
+    >>> from datetime import date
+    >>> article = Article("a", "China cut its tariffs to 10% on May 14.", "a.txt", published=date(2025, 5, 15))
+    >>> tables = build_tables([article])
+    >>> tables["statistics"].loc[0, "value_text"]
+    '10%'
+    """
+    rows: Rows = {name: [] for name in TABLES}
+    register = ActorRegister()
+    for article, doc in annotate_articles(sorted(articles, key=lambda a: a.article_id)):
+        found = document_rows(article, doc)
+        register.add(found)
+        for name in ("articles", *_SPAN_TABLES):
+            rows[name] += found[name]
+    rows["actors"] = register.rows()
+    return {name: make_frame(name, found) for name, found in rows.items()}
