@@ -1,0 +1,1 @@
+"""Who said what: attributions read from quotation marks and the parse."""

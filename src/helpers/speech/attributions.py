@@ -1,0 +1,144 @@
+"""All statements of a text: each reporting word with its speaker and content, then the quotations that run on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from helpers.speech.clauses import Range, find_according, find_contents
+from helpers.speech.cues import Cue, find_cues, is_voiced
+from helpers.speech.model import Statement
+from helpers.speech.reading import Reading, read
+from helpers.speech.speakers import find_speaker, mention_bounds
+
+
+@dataclass(slots=True)
+class Found:
+    """A statement before its offsets are exact: content as tokens, the speaker's head, the cue's tokens."""
+
+    content: Range
+    speaker: Token | None
+    cue: Range
+
+
+def find_attributions(doc: Doc) -> list[Statement]:
+    """Find the statements of a parsed text with `doc.spans["quotes"]` set, in order."""
+    reading = read(doc)
+    found: list[Found] = []
+    for cue in find_cues(reading):
+        if cue.pos == "verb" and not is_voiced(cue.token):
+            continue
+        speaker = find_speaker(cue.token, reading)
+        for content in find_contents(cue, speaker, reading):
+            found.append(Found(content, speaker, (cue.start, cue.last + 1)))
+    for token in doc:
+        if token.lower_ == "according" and token.i + 1 < len(doc) and token.nbor().lower_ == "to":
+            if not reading.quoted(token.i):
+                source, end, contents = find_according(token, reading)
+                found += [Found(content, source, (token.i, token.i + 2)) for content in contents]
+    found = _outermost(found)
+    found += _run_on(found, reading)
+    statements = [s for f in found if (s := _exact(f, reading)) is not None]
+    return sorted(set(statements), key=lambda s: (s.start, s.end, s.cue_start))
+
+
+def _outermost(found: list[Found]) -> list[Found]:
+    """Of nested and repeated contents keep the outermost."""
+    found = sorted(found, key=lambda f: (f.content[0], -f.content[1], f.cue))
+    kept: list[Found] = []
+    for one in found:
+        if any(k.content[0] <= one.cue[0] < k.content[1] for k in found if k is not one):
+            continue
+        if kept and kept[-1].content[1] > one.content[0]:
+            continue
+        kept.append(one)
+    return kept
+
+
+def _run_on(found: list[Found], reading: Reading) -> list[Found]:
+    """Give quotations without an attribution of their own the speaker of the quotation they follow."""
+    taken = [(f.content, f) for f in found]
+    more: list[Found] = []
+    doc = reading.doc
+    last: Found | None = None
+    items = sorted(taken, key=lambda x: x[0])
+    k = 0
+    for number, (start, end) in enumerate(reading.quote_tokens):
+        while k < len(items) and items[k][0][0] <= start:
+            last = items[k][1]
+            k += 1
+        if last is not None and last.content[1] > start:
+            continue
+        quote = reading.quotes[number]
+        if not _own_sentence(number, reading) or end - start < 5:
+            continue
+        if last is None:
+            continue
+        between = doc.text[doc[last.content[1] - 1].idx : quote.outer_start]
+        if between.count("\n\n") > 1 and between.count("\n") > 2:
+            continue
+        one = Found((start, end), last.speaker, (start, start))
+        more.append(one)
+        last = one
+    return more
+
+
+def _own_sentence(number: int, reading: Reading) -> bool:
+    start, end = reading.quote_tokens[number]
+    before = reading.text[max(0, reading.quotes[number].outer_start - 3) : reading.quotes[number].outer_start].rstrip(" ")
+    if before and before[-1] not in "\n.?!”\"’'—–:":
+        return False
+    inside = reading.text[max(0, reading.quotes[number].end - 2) : reading.quotes[number].end].rstrip()
+    return not reading.quotes[number].closed or inside[-1:] in ".?!,…—"
+
+
+_EDGE = " \t\n,;:—–-"
+
+
+def _exact(found: Found, reading: Reading) -> Statement | None:
+    doc, text = reading.doc, reading.text
+    first, last = found.content
+    if first >= last:
+        return None
+    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    while start < end and (text[start] in _EDGE or text[start].isspace()):
+        start += 1
+    while end > start and (text[end - 1] in _EDGE or text[end - 1].isspace()):
+        end -= 1
+    kind = "indirect"
+    for quote in reading.quotes:
+        if quote.outer_end <= start or quote.outer_start >= end:
+            continue
+        kind = "mixed"
+        inner = text[start : quote.outer_start].strip() + text[quote.outer_end : end].strip(" .\n,")
+        if quote.outer_start <= start and quote.outer_end >= end or not inner:
+            kind = "direct"
+            start, end = max(start, quote.start), min(end, quote.end)
+            while end > start and (text[end - 1] in ", " or text[end - 1].isspace()):
+                end -= 1
+            while start < end and text[start].isspace():
+                start += 1
+            break
+    if kind != "direct":
+        while end > start and (text[end - 1] in ".,; " or text[end - 1].isspace()):
+            end -= 1
+    if start >= end or not any(c.isalnum() for c in text[start:end]):
+        return None
+    cue_start = doc[found.cue[0]].idx
+    cue_end = cue_start if found.cue[0] == found.cue[1] else doc[found.cue[1] - 1].idx + len(doc[found.cue[1] - 1])
+    speaker_start = speaker_end = None
+    if found.speaker is not None:
+        a, b = mention_bounds(found.speaker)
+        speaker_start, speaker_end = doc[a].idx, doc[b - 1].idx + len(doc[b - 1])
+    return Statement(
+        start=start,
+        end=end,
+        kind=kind,
+        cue=text[cue_start:cue_end],
+        cue_start=cue_start,
+        cue_end=cue_end,
+        speaker_start=speaker_start,
+        speaker_end=speaker_end,
+        speaker=text[speaker_start:speaker_end] if speaker_start is not None else "",
+    )

@@ -1,0 +1,150 @@
+"""The words that report speech: which they are, where they stand, and whether anything was voiced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from helpers import lexicons
+from helpers.lemmas import lemma
+from helpers.speech.reading import Reading
+
+FRAMES = ("clause", "quote", "to", "for", "object", "name", "as", "of", "target", "rest")
+
+# Who will, might or refuses to say a thing has not said it.
+_UNVOICED_AUXILIARIES = frozenset(
+    {"will", "would", "could", "may", "might", "should", "must", "can", "ca", "wo", "'ll", "’ll", "shall"}
+)
+_UNVOICED_HEADS = frozenset(
+    {
+        "decline", "refuse", "fail", "want", "plan", "hope", "expect", "intend", "need", "wish", "prefer", "avoid",
+        "aim", "prepare", "schedule", "hesitate", "able", "unable", "unwilling", "likely", "ready", "set", "stop",
+        "dare", "forget",
+    }
+)  # fmt: skip
+_CONDITIONS = frozenset({"if", "unless", "without", "before", "instead"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One use of a reporting word: its head, its last word (`point` … `out`), and what it may take."""
+
+    token: Token
+    last: int
+    pos: str
+    frames: frozenset[str]
+
+    @property
+    def start(self) -> int:
+        """Give the index of the first word."""
+        return self.token.i
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    particles: tuple[str, ...]
+    frames: frozenset[str]
+
+
+@cache
+def cue_lexicon() -> dict[tuple[str, str], tuple[_Entry, ...]]:
+    """Give the entries of `cues.csv` by first lemma and part of speech, those of more words first.
+
+    >>> sorted(cue_lexicon()["say", "verb"][0].frames)
+    ['clause', 'quote']
+    """
+    entries: dict[tuple[str, str], list[_Entry]] = {}
+    for row in lexicons.load("cues", allowed={"pos": ("verb", "noun", "preposition")}):
+        frames = frozenset(row["frames"].split())
+        if not frames <= set(FRAMES):
+            raise lexicons.LexiconError(f"cues.csv: {row['cue']}: frames {row['frames']!r} are not among {FRAMES}")
+        first, *rest = row["cue"].split()
+        entries.setdefault((first, row["pos"]), []).append(_Entry(tuple(rest), frames))
+    return {key: tuple(sorted(found, key=lambda e: -len(e.particles))) for key, found in entries.items()}
+
+
+# A tagger's slips: forms that are reporting verbs whatever it calls them.
+_ALWAYS_VERBS = frozenset({"said", "says", "told", "wrote", "added", "asked", "tweeted"})
+
+
+def find_cues(reading: Reading) -> Iterator[Cue]:
+    """Find the reporting words outside quotations, in order."""
+    lexicon = cue_lexicon()
+    quote_at = reading.quote_at
+    for token in reading.doc:
+        if quote_at[token.i] >= 0:
+            continue
+        tag = token.tag_
+        if tag[:2] == "VB" or token.lower_ in _ALWAYS_VERBS:
+            pos = "verb"
+        elif tag in ("NN", "NNS"):
+            pos = "noun"
+        else:
+            continue
+        entries = lexicon.get((_lemma_of(token, pos), pos))
+        if entries is None:
+            continue
+        for entry in entries:
+            last = _match(token, entry.particles)
+            if last is not None:
+                yield Cue(token, last, pos, entry.frames)
+                break
+
+
+_IRREGULAR = {"said": "say", "says": "say", "told": "tell", "wrote": "write", "added": "add", "asked": "ask"}
+
+
+def _lemma_of(token: Token, pos: str) -> str:
+    if pos == "verb" and token.lower_ in _IRREGULAR:
+        return _IRREGULAR[token.lower_]
+    return lemma(token)
+
+
+def _match(token: Token, particles: tuple[str, ...]) -> int | None:
+    """Find the further words of a cue after its head, at most one word between ("made it clear")."""
+    last = token.i
+    doc = token.doc
+    for particle in particles:
+        for i in range(last + 1, min(last + 3, len(doc))):
+            if doc[i].lower_ == particle:
+                last = i
+                break
+        else:
+            return None
+    return last
+
+
+def is_voiced(token: Token) -> bool:
+    """Tell whether a reporting verb reports something that was said, not refused, planned or supposed."""
+    node = token
+    for _ in range(4):
+        for child in node.children:
+            if child.i > node.i:
+                break
+            dep = child.dep_
+            if dep == "neg" or dep == "aux" and child.lower_ in _UNVOICED_AUXILIARIES:
+                return dep == "neg" and _not_only(child)
+            if dep == "mark" and child.lower_ in _CONDITIONS:
+                return False
+        head = node.head
+        if head is node:
+            return True
+        dep = node.dep_
+        if dep == "xcomp" and lemma(head) in _UNVOICED_HEADS:
+            return False
+        if dep == "pcomp" and head.lower_ in _CONDITIONS:
+            return False
+        if dep == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in node.lefts):
+            node = head
+        elif dep == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ"):
+            node = head
+        else:
+            return True
+    return True
+
+
+def _not_only(child: Token) -> bool:
+    return child.i + 1 < len(child.doc) and child.nbor().lower_ in ("only", "just", "merely")

@@ -1,0 +1,139 @@
+"""Who speaks: the mention that a reporting word takes as its speaker."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from helpers.lemmas import lemma
+from helpers.speech.reading import Reading
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "WP", "WDT", "JJ", "FW"})
+# Texts speak for those who issue them.
+DOCUMENTS = frozenset(
+    {"statement", "letter", "email", "e-mail", "memo", "tweet", "post", "note", "message", "release", "speech"}
+)
+# Of "she prompted him to say" he is the speaker.
+_OBJECT_CONTROL = frozenset({"prompt", "lead", "cause", "force", "quote", "cite", "hear", "show", "have", "let", "see"})
+
+
+def find_speaker(token: Token, reading: Reading) -> Token | None:
+    """Give the head of the speaker's mention for a reporting verb or noun, or `None`."""
+    if token.tag_[:2] == "NN" and token.dep_ not in ("ROOT",) and not _has_subject(token):
+        found = _owner(token)
+    else:
+        found = _of_verb(token, reading)
+    if found is not None and reading.quoted(found.i) and not reading.quoted(token.i):
+        return None
+    return found
+
+
+def _has_subject(token: Token) -> bool:
+    return any(child.dep_ in _SUBJECTS for child in token.children)
+
+
+def _subject(token: Token) -> Token | None:
+    for child in token.children:
+        if child.dep_ in _SUBJECTS:
+            return child
+    return None
+
+
+def _agent(token: Token) -> Token | None:
+    for child in token.children:
+        if child.dep_ == "agent" or child.dep_ == "prep" and child.lower_ == "by":
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return inner
+    return None
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose claim it is: "her claim", "the claim of the envoy", "the claim by the envoy"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return inner
+    if noun.dep_ in ("dobj", "pobj", "attr", "conj"):
+        head = noun.head
+        if noun.dep_ == "pobj":
+            head = head.head
+        if head.pos_ in ("VERB", "AUX"):
+            return _of_verb(head, None)
+    return None
+
+
+def _of_verb(verb: Token, reading: Reading | None) -> Token | None:
+    node = verb
+    for _ in range(5):
+        passive = any(child.dep_ == "auxpass" for child in node.children) or node.dep_ == "acl" and node.tag_ == "VBN"
+        if passive and lemma(node) not in ("quote", "cite", "force", "prompt", "ask"):
+            found = _agent(node)
+            if found is not None or node is verb:
+                return found
+        subject = _subject(node)
+        if subject is not None and not (reading is not None and reading.quoted(subject.i)):
+            if node.dep_ == "relcl" and subject.tag_ in ("WP", "WDT"):
+                return subject
+            return subject
+        head = node.head
+        if head is node:
+            break
+        dep = node.dep_
+        if dep in ("acl", "relcl"):
+            if head.lower_ in DOCUMENTS or lemma(head) in DOCUMENTS:
+                return _owner(head) or head
+            return head
+        if dep in ("xcomp", "pcomp", "advcl", "conj", "prep", "ccomp", "dep", "parataxis"):
+            if dep == "xcomp" and lemma(head) in _OBJECT_CONTROL:
+                for child in head.children:
+                    if child.dep_ == "dobj":
+                        return child
+            node = head
+            continue
+        break
+    if reading is None:
+        return None
+    return _beside(verb, reading)
+
+
+def _beside(verb: Token, reading: Reading) -> Token | None:
+    """Where the parse gives no subject: the noun right before the verb, or after it where the verb comes first."""
+    doc = reading.doc
+    low, high = reading.unit_start[verb.i], reading.unit_end[verb.i]
+    i = verb.i - 1
+    while i >= low and doc[i].tag_ in ("RB", "MD") or i >= low and doc[i].lower_ in ("has", "have", "had", "is", "was"):
+        i -= 1
+    if i >= low and not reading.quoted(i) and doc[i].tag_ in ("NN", "NNS", "NNP", "NNPS", "PRP", "WP"):
+        return doc[i]
+    i = verb.i + 1
+    if i < high and not reading.quoted(i) and doc[i].tag_ in ("NNP", "NNPS", "DT", "PRP", "NN", "NNS", "PRP$"):
+        while i + 1 < high and doc[i + 1].tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ", "POS") and not reading.quoted(i + 1):
+            i += 1
+        return doc[i]
+    return None
+
+
+def mention_bounds(head: Token) -> tuple[int, int]:
+    """Give the tokens of a mention around its head: its modifiers, "of" and "for" phrases, not what commas set off."""
+    start, end = head.i, head.i + 1
+    for child in head.lefts:
+        if child.dep_ in ("compound", "amod", "det", "poss", "nmod", "nummod", "quantmod", "predet"):
+            start = min(start, child.left_edge.i)
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in ("of", "for", "from", "in", "at", "with"):
+            if child.i == end:
+                end = max(end, child.right_edge.i + 1)
+        elif child.dep_ in ("cc", "conj") or child.dep_ == "case":
+            if child.left_edge.i == end:
+                end = child.right_edge.i + 1
+    doc = head.doc
+    for i in range(head.i + 1, end):
+        if doc[i].text in {",", "—", "–", "(", ";"}:
+            end = i
+            break
+    return start, end
