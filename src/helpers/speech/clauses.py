@@ -48,12 +48,12 @@ def attribution(cue: Cue, speaker: Token | None, reading: Reading) -> Range:
                    for i, doc_text in _texts(reading, child.left_edge.i, start)):  # fmt: skip
                 start = min(start, child.left_edge.i)
     if speaker is not None and low <= speaker.i < high:
-        if speaker.i < verb.i and speaker.head is verb:
+        if speaker.i < verb.i and speaker.head == verb:
             edge = speaker.left_edge.i
             while edge < speaker.i and (reading.quoted(edge) or reading.doc[edge].text in _PUNCT or edge < low):
                 edge += 1
             start = min(start, edge)
-        elif speaker.i > verb.i and speaker.head is verb and speaker.dep_ in ("nsubj", "nsubjpass"):
+        elif speaker.i > verb.i and speaker.head == verb and speaker.dep_ in ("nsubj", "nsubjpass"):
             edge = min(speaker.right_edge.i + 1, high)
             for i in range(speaker.i, edge):
                 if reading.quoted(i):

@@ -130,7 +130,7 @@ def is_voiced(token: Token) -> bool:
             if dep == "mark" and child.lower_ in _CONDITIONS:
                 return False
         head = node.head
-        if head is node:
+        if head == node:
             return True
         dep = node.dep_
         if dep == "xcomp" and lemma(head) in _UNVOICED_HEADS:

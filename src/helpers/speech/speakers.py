@@ -73,7 +73,7 @@ def _of_verb(verb: Token, reading: Reading | None) -> Token | None:
         passive = any(child.dep_ == "auxpass" for child in node.children) or node.dep_ == "acl" and node.tag_ == "VBN"
         if passive and lemma(node) not in ("quote", "cite", "force", "prompt", "ask"):
             found = _agent(node)
-            if found is not None or node is verb:
+            if found is not None or node == verb:
                 return found
         subject = _subject(node)
         if subject is not None and not (reading is not None and reading.quoted(subject.i)):
@@ -81,7 +81,7 @@ def _of_verb(verb: Token, reading: Reading | None) -> Token | None:
                 return subject
             return subject
         head = node.head
-        if head is node:
+        if head == node:
             break
         dep = node.dep_
         if dep in ("acl", "relcl"):
