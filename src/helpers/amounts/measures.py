@@ -1,0 +1,256 @@
+"""A number with its unit: "$8.5 billion", "4 per cent", "25-basis-point", "5m euros", "$10 and 30 cents"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from helpers.amounts.nouns import guess_noun
+from helpers.amounts.numbers import Number, number_words, read_number
+from helpers.amounts.tokens import Tokens, is_digits
+from helpers.amounts.units import Unit, UnitMatch, read_denominator, read_prefix, read_unit
+
+_MINUS = {"-", "−", "–"}
+_WEIGHT = re.compile(r"\b(?:weigh\w*|lift\w*|heavy|heavier|lighter|overweight|thrust|mass)\b", re.IGNORECASE)
+_CHINA = re.compile(r"\b(?:China|Chinese|Beijing|yuan|renminbi|RMB|CNY)\b")
+_JAPAN = re.compile(r"\b(?:Japan|Japanese|Tokyo|yen|JPY)\b")
+_BRITAIN = re.compile(r"\b(?:Britain|British|UK|U\.K|London|England|Scotland|Wales|sterling|pence)\b|£")
+_NEAR = 200  # characters of context on either side that decide what an ambiguous sign means
+_VIDEO_LINES = {480, 720, 1080, 1440, 2160, 4320}  # "1080p" counts lines, not pence
+_RARE_MONEY = {"won", "mark", "marks"}  # words that are rather verbs or nouns where the number is small
+_SINGULAR_ONLY_JOINED = {"second", "quarter", "generation", "mark", "buck", "pound"}
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number with its unit, in tokens `first` to `last` (exclusive); `unit` is `None` where none was written."""
+
+    first: int
+    last: int
+    number: Number
+    low: Decimal
+    high: Decimal
+    unit: Unit | None
+    denominator: str = ""
+    prefixed: bool = False
+
+    @property
+    def unit_name(self) -> str:
+        """The unit's name, a rate written with a slash; empty where there is none."""
+        if self.unit is None:
+            return ""
+        if self.denominator and self.unit.dimension != "ratio":
+            return f"{self.unit.name}/{self.denominator}"
+        return self.unit.name
+
+
+def read_measure(tokens: Tokens, index: int) -> Measure | None:
+    """Read the number with its unit that begins at a token: a sign, a currency before it, a unit and rate after it.
+
+    >>> measure = read_measure(Tokens("-$8.5bn a year"), 0)
+    >>> int(measure.low), measure.unit_name
+    (-8500000000, 'USD/year')
+    """
+    at, negative = _read_sign(tokens, index)
+    prefix = read_prefix(tokens, at) if at < len(tokens) else None
+    if prefix:
+        at, late_negative = _read_sign(tokens, prefix.last)
+        negative = negative or late_negative
+    number = read_number(tokens, at)
+    if number is None or (prefix and number.kind == "vague"):
+        return None
+    if prefix is None:
+        measure = _with_suffix(tokens, index, number)
+    else:
+        measure = _with_prefix(tokens, index, number, prefix)
+    if negative:
+        measure = replace(measure, low=-measure.high, high=-measure.low)
+    if rate := read_denominator(tokens, measure.last, measure.unit):
+        denominator, last = rate
+        if measure.unit is not None and measure.unit.dimension != "time" and "/" not in measure.unit.name:
+            measure = replace(measure, denominator=denominator, last=last)
+    return measure
+
+
+def _read_sign(tokens: Tokens, index: int) -> tuple[int, bool]:
+    """Skip a minus or plus sign that touches its number, and "minus"; tells whether the number is negative."""
+    word = tokens.low(index)
+    if word in {"minus", "negative"}:
+        return tokens.after_hyphen(index + 1), True
+    if (word in _MINUS or word == "+") and tokens.glued(index + 1) and not tokens.glued(index):
+        return index + 1, word != "+"
+    return index, False
+
+
+def _letter_scale(tokens: Tokens, index: int) -> Decimal | None:
+    """Give the factor of a scale letter that is a token of its own ("5 m" is two tokens, "5 mm" as well)."""
+    entry = number_words().get(tokens.low(index))
+    if entry is None or entry.kind != "letter" or (tokens.glued(index + 1) and is_digits(tokens.low(index + 1))):
+        return None
+    return entry.value
+
+
+def _with_prefix(tokens: Tokens, first: int, number: Number, prefix: UnitMatch) -> Measure:
+    """Complete a figure whose currency stands before it."""
+    unit, last = prefix.unit, number.last
+    letter = _letter_scale(tokens, last)
+    # a spaced letter is a scale too, where nothing else could follow ("$ 5 m", not "$5 b-side")
+    if letter and number.kind == "digits" and number.scale == 1 and (tokens.glued(last) or tokens.word(last) in "mM"):
+        number, last = _rescale(number, letter, last + 1), last + 1
+    if unit.name == "JPY" and unit.symbol:
+        unit = _yen_or_yuan(tokens, number.first, unit)
+    if (match := read_unit(tokens, last)) and match.unit.dimension == "money" and match.unit.factor == 1:
+        # "$5 million Canadian dollars", "$100 AUD": the words behind are the more exact
+        if not (match.unit.symbol and not tokens.words[last].isalpha()):
+            unit, last = match.unit, match.last
+    elif unit.name == "USD" and tokens.word(last) in {"US", "USD"} and not tokens.glued(last + 1):
+        last += 1
+    return Measure(first, last, number, number.low, number.high, unit, prefixed=True)
+
+
+def _rescale(number: Number, factor: Decimal, last: int) -> Number:
+    return replace(number, last=last, low=number.low * factor, high=number.high * factor, scale=factor)
+
+
+def _with_suffix(tokens: Tokens, first: int, number: Number) -> Measure:
+    """Complete a figure whose unit stands behind it, or that has none."""
+    if number.kind == "digits" and number.scale == 1:
+        number = _with_letter(tokens, number)
+    at = tokens.after_hyphen(number.last)
+    article = number.kind == "fraction" and tokens.low(at) in {"a", "an", "of"}
+    if article:  # "half a percentage point", "a quarter of a percent"
+        at += 1
+        at += tokens.low(at) in {"a", "an", "one"} and tokens.low(at - 1) == "of"
+    if number.kind == "vague" and tokens.low(at) == "of":
+        at += 1
+    if tokens.low(number.first).endswith("fold"):
+        return Measure(first, number.last, number, number.low, number.high, Unit("fold", "ratio"))
+    match = _read_plausible_unit(tokens, at, number)
+    if match is None:
+        return Measure(first, number.last, number, number.low, number.high, None)
+    unit, last = match.unit, match.last
+    low, high = number.low * match.scale * unit.factor, number.high * match.scale * unit.factor
+    if unit.dimension == "money" and unit.factor == 1 and match.scale == 1:
+        cents, after = _read_cents(tokens, last, unit)
+        low, high, last = low + cents, high + cents, after
+    if unit.dimension == "time":
+        last = _skip_age(tokens, last)
+    if match.scale != 1:
+        number = replace(number, scale=match.scale)
+    return Measure(first, last, number, low, high, unit)
+
+
+def _with_letter(tokens: Tokens, number: Number) -> Number:
+    """Take a letter that touches the digits as a scale: "25k" always, "2.7m" and "3b" where counted things follow."""
+    at = number.last
+    letter = _letter_scale(tokens, at)
+    if letter is None or not tokens.glued(at):
+        return number
+    word = tokens.words[at]
+    if word in "kK":
+        return _rescale(number, letter, at + 1)
+    match = read_unit(tokens, at + 1)
+    counted = (match is not None and match.unit.dimension in {"money", "mass", "volume"}) or (
+        guess_noun(tokens, at + 1, hyphenated=False, one=False) is not None
+    )
+    if word == "M" or (word in "mbB" and counted):
+        return _rescale(number, letter, at + 1)
+    return number
+
+
+def _read_plausible_unit(tokens: Tokens, index: int, number: Number) -> UnitMatch | None:
+    """Read a unit and refuse readings that the number makes unlikely."""
+    match = read_unit(tokens, index)
+    if match is None:
+        return None
+    unit, surface = match.unit, tokens.phrase(index, match.last)
+    joined = index > number.last or tokens.glued(index)
+    if unit.symbol:
+        if number.kind in {"words", "vague"} and unit.name != "percent" and surface != "fold":
+            return None
+        if len(surface) == 1 and surface.isalpha() and not _plausible_letter(tokens, index, number, surface):
+            return None
+        if unit.dimension == "money" and not surface.isalpha() and _belongs_to_next(tokens, match.last):
+            return None
+    lower = surface.lower()
+    if lower in _SINGULAR_ONLY_JOINED and not joined and number.low != 1 and number.kind != "fraction":
+        return None
+    if lower in _RARE_MONEY and abs(number.low) < 100:
+        return None
+    if lower in {"pound", "pounds", "pound-mass"}:
+        return replace(match, unit=_mass_or_money(tokens, match, number))
+    return match
+
+
+def _plausible_letter(tokens: Tokens, index: int, number: Number, letter: str) -> bool:
+    value = number.low
+    if not tokens.glued(index):
+        return letter not in "ABspc" and not tokens.glued(index + 1)
+    if letter == "s":
+        return value % 10 != 0  # the 1980s, in her 30s
+    if letter == "p":
+        return value not in _VIDEO_LINES
+    return not (letter in "AB" and value < 100)  # seat 12A, annex 3B
+
+
+def _belongs_to_next(tokens: Tokens, index: int) -> bool:
+    """Tell whether a currency sign before `index` goes with the number behind it ("5 $ 10") and not with the last."""
+    if not is_digits(tokens.low(index)):
+        return False
+    return tokens.low(index + 1) not in {"cent", "cents", "pence"}
+
+
+def _mass_or_money(tokens: Tokens, match: UnitMatch, number: Number) -> Unit:
+    """Decide what pounds are: money where they come in millions or the context is British, else a mass."""
+    mass, money = Unit("pound", "mass"), Unit("GBP", "money")
+    if tokens.low(match.last) == "of" or number.kind == "fraction":
+        return mass
+    context = _around(tokens, number.first)
+    if _WEIGHT.search(context):
+        return mass
+    if number.scale >= 1000 or number.low >= 10000 or _BRITAIN.search(context):
+        return money
+    return mass
+
+
+def _yen_or_yuan(tokens: Tokens, index: int, unit: Unit) -> Unit:
+    """Decide whose ¥ it is by the country named more often nearby; the yen where neither is."""
+    context = _around(tokens, index)
+    if len(_CHINA.findall(context)) > len(_JAPAN.findall(context)):
+        return Unit("CNY", "money", symbol=True)
+    return unit
+
+
+def _around(tokens: Tokens, index: int) -> str:
+    start = tokens.starts[index]
+    return tokens.text[max(0, start - _NEAR) : start + _NEAR]
+
+
+def _read_cents(tokens: Tokens, index: int, unit: Unit) -> tuple[Decimal, int]:
+    """Read the cents behind whole dollars: "10 dollars and 30 cents", and "15 dollars and 50" at a clause's end."""
+    at = index + (tokens.low(index) == "and")
+    digits = tokens.low(at)
+    if not (digits.isdecimal() and len(digits) <= 2):
+        return Decimal(0), index
+    cents = Decimal(digits) / 100
+    match = read_unit(tokens, at + 1)
+    if match and match.unit.dimension == "money" and match.unit.factor != 1:
+        return cents, match.last
+    if (
+        at > index
+        and not tokens.glued(at)
+        and (at + 1 >= len(tokens) or tokens.low(at + 1) in {".", ",", ";", "?", "!"})
+    ):
+        return cents, at + 1
+    return Decimal(0), index
+
+
+def _skip_age(tokens: Tokens, index: int) -> int:
+    """Skip "old" and "of age" behind a unit of time: they stay part of the figure."""
+    at = tokens.after_hyphen(index)
+    if tokens.low(at) in {"old", "olds"}:
+        return at + 1
+    if tokens.low(index) == "of" and tokens.low(index + 1) == "age":
+        return index + 2
+    return index

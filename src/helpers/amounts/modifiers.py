@@ -1,0 +1,73 @@
+"""Modifiers of figures: the words before and after a number that make it a bound or an estimate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from helpers.amounts.model import COMPARATORS, Comparator
+from helpers.amounts.tokens import Tokens
+from helpers.amounts.words import words_for
+from helpers.lexicons import load
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """A modifier in tokens `first` to `last` (exclusive)."""
+
+    comparator: Comparator
+    first: int
+    last: int
+
+
+@cache
+def _phrases(place: str) -> tuple[dict[str, Comparator], int, frozenset[str]]:
+    """Give the phrases for a place, the number of tokens in the longest, and the tokens next to the number."""
+    table: dict[str, Comparator] = {}
+    longest, edges = 0, set()
+    for row in load("modifiers", allowed={"comparator": COMPARATORS, "place": ("before", "after")}):
+        if row["place"] == place:
+            table[row["phrase"]] = row["comparator"]  # type: ignore[assignment]
+            parts = Tokens(row["phrase"]).lower
+            longest = max(longest, len(parts))
+            edges.add(parts[-1] if place == "before" else parts[0])
+    return table, longest, frozenset(edges)
+
+
+def read_before(tokens: Tokens, index: int) -> Modifier | None:
+    """Read the modifier that ends right before a token, with the words that strengthen it.
+
+    >>> read_before(Tokens("well over 60%"), 2)
+    Modifier(comparator='gt', first=0, last=2)
+    """
+    table, longest, edges = _phrases("before")
+    last = index
+    if tokens.low(index - 1) in {"the", "a", "an", "its", "their"} and tokens.low(index - 2) in edges:
+        return None
+    if tokens.low(last - 1) not in edges:
+        return None
+    for first in range(max(0, last - longest), last):
+        comparator = table.get(tokens.phrase(first, last).lower())
+        if comparator is None:
+            continue
+        while first > 0 and tokens.lower[first - 1] in words_for("intensifier"):
+            first -= 1
+        if first > 1 and tokens.lower[first - 1] in words_for("softener") and tokens.lower[first - 2] == "a":
+            first -= 2
+        return Modifier(comparator, first, last)
+    return None
+
+
+def read_after(tokens: Tokens, index: int) -> Modifier | None:
+    """Read the modifier that begins at a token, a hyphen before it included ("-odd")."""
+    table, longest, edges = _phrases("after")
+    at = tokens.after_hyphen(index)
+    if tokens.low(at) == "," and tokens.low(at + 1) in edges:
+        at += 1
+    if tokens.low(at) not in edges:
+        return None
+    for last in range(min(at + longest, len(tokens)), at, -1):
+        comparator = table.get(tokens.phrase(at, last).lower())
+        if comparator is not None:
+            return Modifier(comparator, at, last)
+    return None

@@ -1,0 +1,221 @@
+"""Mark the figures of a text: `doc.spans["quantities"]`, each with its `Amount`.
+
+Numbers, units, modifiers and ranges come from `helpers.amounts`, which needs no parser. The parse gives what text alone
+cannot: the head of the phrase that a number counts, and whether a number is part of a name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from helpers import extensions
+from helpers.amounts.conventions import CONVENTIONS, TABLES, Convention
+from helpers.amounts.finder import Figure, Noun, scan
+from helpers.amounts.model import Amount
+from helpers.amounts.nouns import is_plural
+from helpers.amounts.tokens import Tokens
+from helpers.amounts.units import unit_dimension
+from helpers.amounts.words import words_for
+
+extensions.register()
+
+_INTO_NOUN = frozenset(
+    {"nummod", "quantmod", "compound", "amod", "nmod", "advmod", "npadvmod", "det", "predet", "poss"}
+)
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+# What may stand between a number and the noun it counts.
+_INSIDE_TAGS = _NOUN_TAGS | {
+    "JJ",
+    "JJR",
+    "JJS",
+    "VBN",
+    "VBG",
+    "HYPH",
+    "CC",
+    "POS",
+    "RB",
+    "PRP$",
+    "AFX",
+    "CD",
+    "``",
+    "''",
+}
+_FARTHEST = 8  # tokens from a number to the head of its phrase
+
+
+class ParseReader:
+    """Answers the finder's questions about the words around a number from a parsed `Doc`."""
+
+    def __init__(self, doc: Doc, convention: Convention) -> None:
+        self._doc = doc
+        self._convention = convention
+        self._starts = [token.idx for token in doc]
+
+    def _token_at(self, offset: int) -> int:
+        """Give the index of the first token that begins at or after a character."""
+        return bisect_left(self._starts, offset)
+
+    def noun(self, tokens: Tokens, figure: Figure) -> Noun | None:
+        """Give the head of the noun phrase that a number counts, by its arcs and, where they stray, by word classes."""
+        after = self._token_at(tokens.ends[figure.last - 1])
+        number = self._token_at(tokens.starts[figure.measure.number.last - 1])
+        if after >= len(self._doc) or after == 0:
+            return None
+        number = min(number, after - 1)
+        token = self._doc[after]
+        sentence_end = self._doc[number].sent.end
+        if after >= sentence_end:
+            return None
+        if token.tag_ == "HYPH" or token.text in {"-", "–"}:
+            return self._hyphenated(after + 1, sentence_end)
+        if token.lower_ == "of":
+            return self._of_phrase(figure, after, sentence_end)
+        head = self._climb(number, after, sentence_end) or self._walk(after, sentence_end, one=figure.low == 1)
+        return self._noun(head) if head is not None else None
+
+    def _noun(self, token: Token) -> Noun:
+        return Noun(token.idx, token.idx + len(token.text), token.text)
+
+    def _hyphenated(self, index: int, end: int) -> Noun | None:
+        if index < end and self._doc[index].pos_ in {"NOUN", "PROPN"} and self._doc[index].text.isalpha():
+            return self._noun(self._doc[index])
+        return None
+
+    def _of_phrase(self, figure: Figure, of: int, end: int) -> Noun | None:
+        """Find what a number counts behind "of": "eight of the ministry's offices", "dozens of people"."""
+        at = of + 1
+        while at < end and self._doc[at].lower_ in words_for("determiner"):
+            at += 1
+        head = None
+        for child in self._doc[of].children:
+            if child.dep_ == "pobj" and child.i - of <= _FARTHEST and child.pos_ in {"NOUN", "PROPN"}:
+                head = child
+        if head is None and at < end:
+            head = self._walk(at, end, one=False)
+        if head is None or not is_plural(head.text):
+            return None
+        return self._noun(head)
+
+    def _climb(self, number: int, after: int, end: int) -> Token | None:
+        """Follow the arcs from a number to the noun it modifies."""
+        token = self._doc[number]
+        for _ in range(_FARTHEST):
+            if token.dep_ not in _INTO_NOUN or token.head.i == token.i:
+                break
+            token = token.head
+            if token.i >= end or token.i - number > _FARTHEST:
+                return None
+        if token.i < after or token.tag_ not in _NOUN_TAGS:
+            return None
+        if any(t.tag_ not in _INSIDE_TAGS for t in self._doc[after : token.i]):
+            return None
+        first = self._doc[after]
+        if first.tag_ == "NN" and first.i < token.i and first.dep_ in {"compound", "nmod", "npadvmod"}:
+            return first if not is_plural(token.text) else token  # "a 12 page report" counts pages
+        return token
+
+    def _walk(self, after: int, end: int, *, one: bool) -> Token | None:
+        """Walk over adjectives and nouns to the last noun of the run, which must be a plural (or counted by one)."""
+        head = None
+        for token in self._doc[after : min(end, after + _FARTHEST)]:
+            if token.tag_ not in _INSIDE_TAGS or token.tag_ == "CD":
+                break
+            if token.tag_ in {"NNS", "NNPS"} or (token.tag_ in _NOUN_TAGS and is_plural(token.text)):
+                head = token
+            elif head is not None:
+                break
+            elif one and token.tag_ == "NN":
+                head = token
+        return head
+
+    def accepts(self, tokens: Tokens, figure: Figure, noun: Noun | None) -> bool:
+        """Refuse a number inside a name ("Stoxx 600", "the Big Three") and "one" that stands for a thing."""
+        number = figure.measure.number
+        if figure.unit:
+            return True
+        first = self._token_at(tokens.starts[number.first])
+        if first >= len(self._doc):
+            return False
+        token = self._doc[first]
+        if number.kind == "words" and figure.low == 1 and number.last == number.first + 1:
+            return self._counts_one(token, noun)
+        return not self._is_in_name(token, figure, noun)
+
+    def _counts_one(self, token: Token, noun: Noun | None) -> bool:
+        if token.lower_ == "a":
+            return True
+        if noun is None or token.tag_ not in {"CD", "NN"}:
+            return False
+        follower = self._doc[token.i + 1] if token.i + 1 < len(self._doc) else None
+        if follower is not None and follower.lower_ == "of":
+            return self._convention.one_of
+        return token.dep_ in {"nummod", "quantmod"} or self._convention.one_of
+
+    def _is_in_name(self, token: Token, figure: Figure, noun: Noun | None) -> bool:
+        if token.i == token.sent.start:
+            return False
+        before = self._doc[token.i - 1]
+        if figure.measure.number.kind == "words":
+            return token.text.istitle() and token.pos_ == "PROPN"
+        plain = token.text.isdecimal() and figure.modifier is None and not figure.is_range
+        if not plain or before.pos_ != "PROPN" or not before.text[:1].isupper():
+            return False
+        return noun is None or token.head.i <= before.i or token.dep_ in {"compound", "nmod"}
+
+
+def find_quantities(doc: Doc, *, convention: Convention = TABLES) -> list[Amount]:
+    """Find the figures of a parsed `Doc`, those inside its dates left out.
+
+    Offsets are code points of `doc.text`. Dates are read from `doc.spans["dates"]` where the `dates` component has run;
+    durations among them stay figures.
+    """
+    dates = _calendar_spans(doc)
+    found = []
+    for amount in scan(doc.text, ParseReader(doc, convention), convention=convention):
+        in_date = any(start < amount.end and amount.start < end for start, end in dates)
+        if not in_date or (convention.relative_dates and unit_dimension(amount.unit) == "time"):
+            found.append(amount)
+    return found
+
+
+def _calendar_spans(doc: Doc) -> list[tuple[int, int]]:
+    if "dates" not in doc.spans:
+        return []
+    timexes = [span._.timex for span in doc.spans["dates"]]
+    return [(t.start, t.end) for t in timexes if t is not None and t.type in {"DATE", "TIME"}]
+
+
+@Language.component("quantities", requires=["doc.spans", "token.head", "token.tag"], assigns=["span._.amount"])
+def quantities(doc: Doc) -> Doc:
+    """Set `doc.spans["quantities"]`: the tokens that each figure touches, with `span._.amount` its exact `Amount`."""
+    spans: list[Span] = []
+    for amount in find_quantities(doc):
+        span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
+        if span is not None:
+            span._.amount = amount
+            spans.append(span)
+    doc.spans["quantities"] = spans
+    return doc
+
+
+def quantity_rows(doc: Doc, *, convention: str = "newsquant") -> list[dict[str, Any]]:
+    """Give a document's figures as rows: `start`, `end`, `low`, `high` (exact), `comparator`, `unit`.
+
+    `convention` is `tables` or `newsquant`; `docs/figures.md` tells how they differ. A count's unit is
+    `count:<noun>`, a missing one empty.
+    """
+    return [
+        {
+            "start": amount.start,
+            "end": amount.end,
+            "low": amount.low,
+            "high": amount.high,
+            "comparator": amount.comparator,
+            "unit": amount.unit,
+        }
+        for amount in find_quantities(doc, convention=CONVENTIONS[convention])
+    ]
