@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 
 BATCH = 32  # articles parsed, or written, at a time
 SPAN_TABLES = ("events", "statistics", "statements")
-Progress = Callable[[int], None]
+Progress = Callable[[int], object]
 T = TypeVar("T")
 
 
@@ -190,7 +190,7 @@ def _keep_sound(name: str, rows: list[dict[str, Any]], source_path: str, report:
     faults = find_faults(name, make_frame(name, rows)) if rows else []
     if any(row is None for row, _ in faults):
         raise ValueError(f"{source_path}: {faults[0][1]}")
-    bad = {}
+    bad: dict[int | None, str] = {}
     for row, message in faults:
         bad.setdefault(row, message)
     report.rejections += [

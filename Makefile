@@ -1,0 +1,83 @@
+# Everything runs in .venv, which is made from requirements.lock on first use. `make help` lists the targets.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+PYTHON ?= python3
+BIN := .venv/bin
+NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
+RAW := $(shell find data/raw -type f 2>/dev/null | LC_ALL=C sort)
+SOURCES := $(shell find src -type f -not -path '*/__pycache__/*' | LC_ALL=C sort)
+
+# Jupyter keeps its settings and run-time files in the checkout, not in the home folder.
+export JUPYTER_CONFIG_DIR := $(CURDIR)/.make/jupyter/config
+export JUPYTER_DATA_DIR := $(CURDIR)/.make/jupyter/data
+export JUPYTER_RUNTIME_DIR := $(CURDIR)/.make/jupyter/runtime
+export IPYTHONDIR := $(CURDIR)/.make/ipython
+export JUPYTER_PLATFORM_DIRS := 1
+export MPLBACKEND := agg
+
+.PHONY: all help setup tables notebooks figures report test lint lab lock accept clean distclean
+
+all: tables notebooks figures report ## Tables, executed notebooks, figures and report (the default)
+
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: .make/setup ## Make .venv from requirements.lock
+
+.make/setup: requirements.lock pyproject.toml
+	@mkdir -p .make
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+tables: data/processed/datapackage.json ## data/raw -> data/processed
+
+data/processed/datapackage.json: .make/setup $(RAW) $(SOURCES)
+	$(BIN)/tidytalks build data/raw -o data/processed
+	@touch $@
+
+notebooks: .make/notebooks ## Run every notebook from a fresh kernel and save its outputs
+
+.make/notebooks: data/processed/datapackage.json $(NOTEBOOKS)
+	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --log-level WARN \
+		--ExecutePreprocessor.record_timing=False $(NOTEBOOKS)
+	@touch $@
+
+figures: .make/figures ## Every chart as PNG, SVG and PDF, the interactive ones as HTML, in output/figures
+
+.make/figures: data/processed/datapackage.json
+	$(BIN)/tidytalks figures -o output/figures
+	@touch $@
+
+report: output/report.html ## One self-contained page: charts, tables, evidence
+
+output/report.html: data/processed/datapackage.json
+	$(BIN)/tidytalks report -o $@
+
+test: .make/setup ## Run every test, the notebooks' included
+	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --nbval --nbval-sanitize-with notebooks/sanitize.cfg -p no:doctest notebooks
+
+lint: .make/setup ## Check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+lab: .make/setup ## Open the notebooks in JupyterLab
+	$(BIN)/jupyter lab --notebook-dir=.
+
+lock: .make/setup ## Resolve requirements.lock anew from pyproject.toml (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --group dev \
+		pyproject.toml -o requirements.lock
+
+clean: ## Remove what is made and ignored by git; the environment stays
+	rm -rf output artefacts .make/notebooks .make/figures data/processed/.cache
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+distclean: clean ## Remove the environment too
+	rm -rf .venv .make .pytest_cache .mypy_cache .ruff_cache .hypothesis

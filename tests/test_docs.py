@@ -1,0 +1,42 @@
+"""The documentation says what is so."""
+
+import re
+
+import pytest
+
+from conftest import ROOT
+from helpers.schema import TABLES
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "data/raw/README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page):
+    for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (page.parent / target).exists(), target
+
+
+def test_every_make_target_named_exists():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, flags=re.M))
+    for page in PAGES:
+        named = re.findall(r"`make ([a-z]+)`|^make ([a-z]+)", page.read_text(encoding="utf-8"), flags=re.M)
+        assert {a or b for a, b in named} <= targets
+
+
+def test_the_codebook_has_every_column():
+    from helpers.codebook import make_codebook
+
+    assert (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8") == make_codebook()
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_is_in_the_readme(table):
+    assert f"`{table}`" in README
