@@ -1,0 +1,101 @@
+"""Who acts and who is acted on or with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from helpers.acts import clauses, parties
+from helpers.acts.model import Trigger
+from helpers.acts.vocabulary import word_set
+from helpers.lemmas import lemma
+
+_JOINT = frozenset({"talks", "meeting", "call", "agreement"})
+# Prepositions that join those acted on or with, by kind; other kinds take them all.
+_TOWARDS = {
+    "talks": ("with", "to"),
+    "meeting": ("with",),
+    "call": ("with", "to"),
+    "visit": ("to", "in", "for", "at", "into", "of"),
+    "speech": (),
+}
+_ANY = ("with", "to", "on", "against", "from", "for", "in", "into", "of", "at", "towards", "toward", "between", "via")
+_CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj", "parataxis"})
+
+
+def resolve_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the names of the actors and of the recipients, each in order of mention, nobody in both."""
+    head = trigger.head
+    if head.pos_ in ("VERB", "AUX"):
+        actors = _verb_actors(trigger)
+        recipients = _verb_recipients(trigger)
+    else:
+        actors, recipients = _noun_arguments(trigger)
+    if not actors and trigger.noun is not None and head.i != trigger.noun.i:
+        actors, more = _noun_arguments(trigger)
+        recipients = recipients or more
+    if not actors and trigger.kind in _JOINT and len(recipients) > 1:
+        actors, recipients = recipients, ()
+    return actors, tuple(name for name in recipients if name not in actors)
+
+
+def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
+    verb = trigger.head
+    tokens = clauses.subjects(verb)
+    if trigger.noun is not None and any(t.i == trigger.noun.i for t in tokens):
+        return ()  # "the talks began": the noun has the actors
+    found = parties.names(tokens)
+    return found or parties.modifier_names(tokens)
+
+
+def _noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The arguments that a noun carries itself: "Lee's visit to Japan", "talks between Chad and Sudan"."""
+    noun = trigger.noun if trigger.noun is not None else trigger.head
+    actors: list[str] = []
+    for holder in clauses.children(noun, "poss"):
+        actors += parties.names(clauses.conjuncts(holder))
+    actors += parties.names(clauses.prepositional(noun, "between", "by", "among"))
+    if trigger.kind != "visit":
+        actors += parties.names(clauses.prepositional(noun, "of"))
+    if trigger.kind in _JOINT or not actors:
+        actors += [n for n in parties.modifier_names([noun]) if n not in actors]
+    towards = _TOWARDS.get(trigger.kind, _ANY)
+    others = [n for n in clauses.prepositional(noun, *towards) if lemma(n) not in word_set("bare time")]
+    recipients = list(_by_kind(trigger.kind, others))
+    actors = [name for name in actors if name not in recipients or trigger.kind in _JOINT]
+    return parties.unique(actors), parties.unique(r for r in recipients if r not in actors)
+
+
+def _verb_recipients(trigger: Trigger) -> tuple[str, ...]:
+    verb, kind = trigger.head, trigger.kind
+    towards = _TOWARDS.get(kind, _ANY)
+    found: list[str] = []
+    direct = clauses.objects(verb) + clauses.children(verb, "dative")
+    if kind not in ("speech",):
+        found += _by_kind(kind, direct)
+    anchors = [verb, *clauses.children(verb, "prep", "advmod", "prt"), *([trigger.noun] if trigger.noun else [])]
+    for anchor in anchors:
+        found += _by_kind(kind, clauses.prepositional(anchor, *towards))
+    if kind not in ("talks", "meeting", "call", "visit", "speech"):
+        found += parties.mentioned(_phrase(verb))
+    return parties.unique(found)
+
+
+def _by_kind(kind: str, tokens: Iterable[Token]) -> tuple[str, ...]:
+    found: list[str] = []
+    for token in tokens:
+        names = parties.countries([token]) if kind == "visit" else parties.names([token])
+        if not names and kind not in ("talks", "meeting", "call", "visit"):
+            names = parties.modifier_names([token])
+        found += names
+    return parties.unique(found)
+
+
+def _phrase(verb: Token) -> Iterator[Token]:
+    """The words that complete a verb, to its right, clauses of their own left out."""
+    pending = [c for c in verb.children if c.i > verb.i and c.dep_ not in ("conj", "cc", "npadvmod", *_CLAUSES)]
+    while pending:
+        token = pending.pop(0)
+        yield token
+        pending += [c for c in token.children if c.dep_ not in _CLAUSES]

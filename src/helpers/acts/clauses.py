@@ -1,0 +1,248 @@
+"""Reading a dependency parse: who a verb's subject is when it stands elsewhere, and what governs a clause.
+
+Labels are those of spaCy's English models (ClearNLP).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from helpers.acts.vocabulary import word_set
+from helpers.lemmas import lemma
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
+_HOPS = 12
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Give the children with one of the dependency labels, in text order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Give the token and all that are coordinated below it ("Greer, Bessent and He"), in text order.
+
+    Nouns below a noun only: a verb wrongly attached as a conjunct of a noun is not one of the list.
+    """
+    found = [token]
+    for item in found:
+        found += [c for c in children(item, "conj") if _nominal(c) == _nominal(token)]
+        if len(found) > 60:
+            break
+    return sorted(found, key=lambda t: t.i)
+
+
+def _nominal(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
+
+
+def first_conjunct(token: Token) -> Token:
+    """Give the head of a coordination: `signed` of "met and signed" has `met`."""
+    for _ in range(_HOPS):
+        if token.dep_ != "conj" or token.head.i == token.i:
+            return token
+        token = token.head
+    return token
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Give the auxiliaries that stand with the verb itself."""
+    return children(verb, "aux", "auxpass")
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether the verb is passive: "was signed", or a bare participle after a noun, "accords signed by both"."""
+    if children(verb, "nsubjpass", "auxpass"):
+        return True
+    if verb.tag_ != "VBN" or auxiliaries(verb):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        return is_passive(verb.head) and not children(verb, "nsubj", "dobj")
+    return not children(verb, "nsubj", "dobj")
+
+
+def agents(verb: Token) -> list[Token]:
+    """Give the heads of the `by` phrase of a passive."""
+    found = []
+    for by in children(verb, "agent"):
+        found += [noun for pobj in children(by, "pobj") for noun in conjuncts(pobj)]
+    if not found and is_passive(verb):
+        for by in children(verb, "prep"):
+            if by.lower_ == "by":
+                found += [n for p in children(by, "pobj") if not _is_time(p) for n in conjuncts(p)]
+    return found
+
+
+def _is_time(token: Token) -> bool:
+    return token.pos_ == "NUM" or token.ent_type_ in ("DATE", "TIME") or token.lower_.isdigit()
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Give the subject that stands in the verb's own clause, relative pronouns resolved to what they stand for."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            if child.lower_ in RELATIVE_PRONOUNS:
+                antecedent = relative_antecedent(verb)
+                if antecedent is not None:
+                    return antecedent
+            return child
+    return None
+
+
+def relative_antecedent(verb: Token) -> Token | None:
+    """Give the noun that a relative clause describes, also for the second verb of "who met X and signed Y"."""
+    head = first_conjunct(verb)
+    if head.dep_ == "relcl":
+        return head.head
+    return None
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Give the heads of the noun phrases that do what the verb says.
+
+    The verb's own subject, or the `by` phrase of a passive, or the subject it shares: that of the verb it is
+    coordinated with, of the clause a participle belongs to, of the noun whose holder plans it ("Japan's plan to buy").
+    Empty where the text names nobody.
+    """
+    return _subjects(verb, 0)
+
+
+def _subjects(verb: Token, hops: int) -> list[Token]:
+    if hops > _HOPS:
+        return []
+    if is_passive(verb):
+        found = agents(verb)
+        # "was signed and announced by both": the agent may stand with a later conjunct.
+        return found or [n for other in children(verb, "conj") for n in agents(other)]
+    subject = own_subject(verb)
+    if subject is not None:
+        return conjuncts(subject)
+    head = verb.head
+    if head.i == verb.i:
+        return []
+    label = verb.dep_
+    if label == "conj":
+        return _shared(head, hops)
+    if label in ("xcomp", "ccomp", "advcl", "dep", "oprd", "appos", "parataxis"):
+        if head.pos_ in ("VERB", "AUX"):
+            if label in ("xcomp", "ccomp") and lemma(head) in word_set("object control"):
+                objects = [o for o in children(head, "dobj", "nsubjpass") if o.i < verb.i]
+                if objects:
+                    return conjuncts(objects[0])
+            return _shared(head, hops)
+        if head.pos_ == "ADJ":
+            return _shared(head, hops)
+        return _holder(head, hops)
+    if label == "acl":
+        if verb.tag_ == "VBG" and not any(a.lower_ == "to" for a in auxiliaries(verb)):
+            return conjuncts(head)
+        return _holder(head, hops)
+    if label == "pcomp" or (label == "pobj" and verb.pos_ == "VERB"):
+        governor = head.head
+        if governor.pos_ in ("VERB", "AUX"):
+            return _shared(governor, hops)
+        return _holder(governor, hops)
+    if label == "relcl":
+        return _holder(head, hops) if any(a.lower_ == "to" for a in auxiliaries(verb)) else []
+    if label == "amod":
+        return []
+    return []
+
+
+def _shared(head: Token, hops: int) -> list[Token]:
+    """The subject a dependent verb has in common with the one above it: of a passive, the one acted on."""
+    if head.pos_ not in ("VERB", "AUX", "ADJ"):
+        return _holder(head, hops + 1)
+    if is_passive(head):
+        subject = own_subject(head)
+        if subject is not None:
+            return conjuncts(subject)
+        if head.dep_ == "acl":
+            return conjuncts(head.head)
+    return _subjects(head, hops + 1)
+
+
+def _holder(noun: Token, hops: int) -> list[Token]:
+    """Whose plan, agreement or announcement a noun is: its possessor, or the subject of the verb it is object of."""
+    for holder in children(noun, "poss"):
+        return conjuncts(holder)
+    noun = first_conjunct(noun)
+    for holder in children(noun, "poss"):
+        return conjuncts(holder)
+    for by in children(noun, "prep"):
+        if by.lower_ in ("by", "of") and not children(by, "pcomp"):
+            return [n for p in children(by, "pobj") for n in conjuncts(p)]
+    head = noun.head
+    if noun.dep_ in ("dobj", "attr", "oprd") and head.pos_ in ("VERB", "AUX") and hops < _HOPS:
+        return _subjects(head, hops + 1)
+    if noun.dep_ == "pobj" and hops < _HOPS:
+        governor = head.head
+        if governor.pos_ in ("VERB", "AUX"):
+            return _subjects(governor, hops + 1)
+        if governor.i != head.i:
+            return _holder(governor, hops + 1)
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """Give the heads of what a verb acts on: its direct object, the subject of its passive, a relative's antecedent."""
+    if is_passive(verb):
+        subject = own_subject(verb)
+        if subject is not None:
+            return conjuncts(subject)
+        if verb.dep_ == "acl":
+            return [verb.head]
+        if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head):
+            return objects(verb.head)
+        return []
+    direct = children(verb, "dobj")
+    found = []
+    for noun in direct:
+        if noun.lower_ in RELATIVE_PRONOUNS:
+            antecedent = relative_antecedent(verb)
+            found += [antecedent] if antecedent is not None else []
+        else:
+            found += conjuncts(noun)
+    # "the deal we struck": nothing marks the gap but its absence.
+    if not found and verb.dep_ == "relcl":
+        subject = own_subject(verb)
+        if subject is not None and subject.i != verb.head.i and not _gap_filled(verb):
+            found = [verb.head]
+    return found
+
+
+def _gap_filled(verb: Token) -> bool:
+    """Whether a clause has its own object clause or a stranded preposition, so that no object is missing."""
+    return bool(children(verb, "ccomp", "xcomp")) or any(
+        not children(p, "pobj", "pcomp") for p in children(verb, "prep")
+    )
+
+
+def prepositional(token: Token, *prepositions: str) -> list[Token]:
+    """Give the heads of phrases that one of the prepositions joins to the token: "with Japan and Korea".
+
+    Prepositions chained below one another ("in talks with", "from October to") are followed one step.
+    """
+    found = []
+    for prep in children(token, "prep", "dative", "agent"):
+        if prep.lower_ in prepositions:
+            found += [noun for pobj in children(prep, "pobj") for noun in conjuncts(pobj)]
+        found += [
+            n
+            for inner in children(prep, "prep")
+            if inner.lower_ in prepositions
+            for n in (m for pobj in children(inner, "pobj") for m in conjuncts(pobj))
+        ]
+    return found
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Walk up the tree from the token's head to the root, at most forty steps."""
+    for _ in range(40):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token

@@ -1,0 +1,95 @@
+"""What the layout says: which paragraphs are items of a list, and which sentence heads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from helpers.acts import clauses
+
+# Items are indented by their bullet, which the mask blanked; a paragraph of running text is not.
+_LEAST_INDENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as tokens, with the column its first word stands in."""
+
+    start: int
+    end: int
+    indent: int
+
+
+def find_paragraphs(doc: Doc) -> list[Paragraph]:
+    """Find the paragraphs of a masked text and how far each is indented."""
+    found: list[Paragraph] = []
+    start: int | None = None
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            if start is not None:
+                found.append(_paragraph(doc, start, token.i))
+            start = None
+        elif start is None and not token.is_space:
+            start = token.i
+    if start is not None:
+        found.append(_paragraph(doc, start, len(doc)))
+    return found
+
+
+def _paragraph(doc: Doc, start: int, end: int) -> Paragraph:
+    first = doc[start].idx
+    line = doc.text.rfind("\n", 0, first) + 1
+    while end > start and doc[end - 1].is_space:
+        end -= 1
+    return Paragraph(start, end, first - line)
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """The sentence that heads a list ("Brazil will:"): its last verb or modal, and its subject."""
+
+    sentence: Span
+    verb: Token | None
+    modal: Token | None
+    subjects: tuple[Token, ...]
+
+
+def find_lead_ins(doc: Doc) -> dict[int, LeadIn]:
+    """Find, for each sentence of a list item, the sentence that heads the list: `{sentence start: LeadIn}`.
+
+    A head ends with a colon; its items follow it, indented further, with nothing else between.
+    """
+    paragraphs = find_paragraphs(doc)
+    sentences = {sent.start: sent for sent in doc.sents}
+    heads: list[tuple[int, LeadIn]] = []
+    found: dict[int, LeadIn] = {}
+    for paragraph in paragraphs:
+        heads = [(indent, lead) for indent, lead in heads if paragraph.indent > indent]
+        if heads:
+            for start in sentences:
+                if paragraph.start <= start < paragraph.end:
+                    found[start] = heads[-1][1]
+        last = doc[paragraph.end - 1]
+        if last.text == ":" or last.text.endswith(":"):
+            heads.append((paragraph.indent, _lead_in(last.sent)))
+    return found
+
+
+def _lead_in(sentence: Span) -> LeadIn:
+    modal = next((t for t in reversed(list(sentence)) if t.tag_ == "MD"), None)
+    verbs = [t for t in sentence if t.pos_ in ("VERB", "AUX")]
+    verb = sentence.root if sentence.root.pos_ in ("VERB", "AUX") else (verbs[-1] if verbs else None)
+    subjects: tuple[Token, ...] = ()
+    if verb is not None:
+        subjects = tuple(clauses.subjects(verb))
+    if not subjects and modal is not None:
+        before = [t for t in sentence if t.i < modal.i and t.pos_ in ("NOUN", "PROPN", "PRON")]
+        subjects = (before[-1],) if before else ()
+    return LeadIn(sentence, verb, modal, subjects)
+
+
+def has_bare_verb(sentence: Span) -> bool:
+    """Tell whether an item opens with a verb whose subject stands in the list's head: "Suspend the duties."."""
+    root = sentence.root
+    return root.pos_ == "VERB" and root.tag_ in ("VB", "VBP") and clauses.own_subject(root) is None

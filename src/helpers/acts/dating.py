@@ -1,0 +1,241 @@
+"""Which date governs an event: the expression in its own clause, or in the context that plainly holds for it.
+
+An expression belongs to the verb or event noun it hangs from. It also holds for what is coordinated with that verb, for
+the participles below it, and, from the head of a list, for the items; never for what is merely reported there: the
+date of "said on Monday that" dates the saying.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Doc, Span, Token
+
+from helpers.acts import clauses
+from helpers.acts.model import Trigger
+from helpers.acts.status import is_modal
+from helpers.acts.vocabulary import word_set
+from helpers.lemmas import lemma
+from helpers.timex.model import Timex
+
+_UP_TO = frozenset({"by", "through"})
+_NOT_WHEN = frozenset({"before", "after", "prior", "ahead", "than", "beyond", "following"})
+_SAME_TIME = frozenset({"then", "meanwhile", "simultaneously"})
+_SAME_TIME_PHRASES = (
+    "at the same time",
+    "at that time",
+    "the same day",
+    "that day",
+    "that same day",
+    "on the same day",
+)
+_NON_FINITE_LABELS = frozenset({"advcl", "xcomp", "pcomp", "acl", "oprd"})
+_HOPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When an event is: the expression as written, its TIMEX3 value, and the days it spans."""
+
+    text: str = ""
+    value: str = ""
+    start: date | None = None
+    end: date | None = None
+    precision: str = ""
+    basis: str = "none"
+
+    def inherited(self) -> Dating:
+        """Give the same date as one that the context provides."""
+        return replace(self, basis="inherited")
+
+
+NO_DATE = Dating()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A date expression with what it hangs from."""
+
+    dating: Dating
+    start: int  # tokens
+    end: int
+    governor: Token
+
+
+def place_dates(doc: Doc) -> list[Placed]:
+    """Resolve the document's date expressions with their prepositions, and find what each hangs from.
+
+    Ranges ("from October 24 to 27") are one. Expressions without a day, durations and sets are left out.
+    """
+    found = []
+    for span in doc.spans.get("dates", ()):
+        timex = span._.timex
+        if timex is None or timex.type not in ("DATE", "TIME") or (timex.date_start is None and timex.date_end is None):
+            continue
+        preposition = _preposition(span)
+        if preposition in _NOT_WHEN:
+            continue
+        found.append(Placed(_dating(timex, preposition, doc._.anchor), span.start, span.end, _governor(span)))
+    return found
+
+
+def _preposition(span: Span) -> str:
+    """The preposition before an expression, articles and "the end of" passed over."""
+    i = span.start - 1
+    while i >= max(0, span.start - 4) and (span.doc[i].is_space or span.doc[i].lower_ in ("the", "end", "of", "start")):
+        i -= 1
+    return span.doc[i].lower_ if i >= 0 and span.doc[i].sent.start == span.sent.start else ""
+
+
+def _dating(timex: Timex, preposition: str, anchor: date | None) -> Dating:
+    start, end = timex.date_start, timex.date_end
+    precision, text = timex.precision, timex.text
+    if preposition in _UP_TO and anchor is not None and end is not None and anchor <= end:
+        start, precision = anchor, "range"
+    elif preposition == "since" and anchor is not None and start is not None and start <= anchor:
+        end, precision = anchor, "range"
+    elif preposition in ("until", "till"):
+        start, precision = None, "range"
+    return Dating(text, timex.value, start, end, precision, timex.basis if timex.basis != "none" else "relative")
+
+
+def _governor(span: Span) -> Token:
+    """The word an expression dates: up through prepositions and "starting", to a verb or a noun."""
+    token = span.root
+    for _ in range(_HOPS):
+        head = token.head
+        if head.i == token.i:
+            return token
+        if span.start <= head.i < span.end or head.pos_ in ("ADP", "SCONJ", "ADV", "PART", "NUM"):
+            token = head
+            continue
+        if lemma(head) in word_set("onset") and (
+            head.dep_ in ("advcl", "acl", "amod", "prep", "dep", "advmod") or head.pos_ == "ADJ"
+        ):
+            token = head
+            continue
+        return head
+    return token
+
+
+def resolve_dating(trigger: Trigger, placed: list[Placed]) -> Dating:
+    """Give the date of the act a trigger names, from its own sentence; `NO_DATE` where none governs it."""
+    best: tuple[int, int] | None = None
+    chosen = NO_DATE
+    sent = trigger.head.sent
+    for item in placed:
+        if not sent.start <= item.start < sent.end:
+            continue
+        rank = _rank(trigger, item)
+        if rank is None:
+            continue
+        key = (rank, abs(item.start - trigger.head.i))
+        if best is None or key < best:
+            best, chosen = key, item.dating
+    return chosen
+
+
+def _rank(trigger: Trigger, item: Placed) -> int | None:
+    """How closely an expression governs a trigger: 0 is its own word, `None` not at all."""
+    governor = item.governor
+    noun = trigger.noun
+    if noun is not None and (governor.i == noun.i or _within_phrase(governor, noun)):
+        return 0
+    head = trigger.head
+    if governor.i == head.i:
+        return 0
+    if head.pos_ not in ("VERB", "AUX"):
+        return _rank_noun(head, item)
+    if head.pos_ in ("VERB", "AUX") and _object_holds(head, governor):
+        return 1
+    return _rank_verb(head, item)
+
+
+def _within_phrase(token: Token, noun: Token) -> bool:
+    """Whether a noun stands in another's phrase, no clause between: "meetings in London" has London."""
+    for _ in range(_HOPS):
+        if token.i == noun.i:
+            return True
+        if token.pos_ not in ("NOUN", "PROPN", "ADP", "NUM") or token.head.i == token.i or token.dep_ == "conj":
+            return False
+        token = token.head
+    return False
+
+
+def _object_holds(verb: Token, governor: Token) -> bool:
+    """Whether the expression hangs from an object or place of the verb: "met Lee in Seoul on Monday", misattached."""
+    if governor.pos_ not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "SYM"):
+        return False
+    for _ in range(_HOPS):
+        if governor.dep_ in ("relcl", "acl", "advcl", "ccomp", "nsubj", "poss") or governor.head.i == governor.i:
+            return False
+        governor = governor.head
+        if governor.i == verb.i:
+            return True
+        if governor.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def _rank_noun(noun: Token, item: Placed) -> int | None:
+    """A noun that stands alone takes the date of its verb where it is that verb's subject or object."""
+    for above in clauses.ancestors(noun):
+        if above.pos_ in ("VERB", "AUX"):
+            direct = clauses.first_conjunct(noun).dep_ in ("nsubj", "nsubjpass", "dobj")
+            return 3 if direct and item.governor.i == above.i and lemma(above) in word_set("happening") else None
+    return None
+
+
+def _rank_verb(verb: Token, item: Placed) -> int | None:
+    governor = item.governor
+    chain = verb
+    for hops in range(_HOPS):
+        head = chain.head
+        if head.i == chain.i:
+            return None
+        if chain.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+            early = item.start < head.i
+            if governor.i == head.i and (early or not clauses.own_subject(chain)):
+                return 2 + hops
+        elif chain.dep_ in _NON_FINITE_LABELS:
+            verbal = (
+                head
+                if head.pos_ in ("VERB", "AUX")
+                else next((t for t in clauses.ancestors(chain) if t.pos_ in ("VERB", "AUX")), head)
+            )
+            if governor.i == verbal.i:
+                if chain.dep_ in ("xcomp", "oprd") or _is_infinitive(chain):
+                    return 3 + hops if lemma(verbal) not in word_set("promise") or item.start > chain.i else None
+                return 3 + hops
+            chain = verbal
+            continue
+        else:
+            break
+        chain = head
+    return _rank_below(verb, item)
+
+
+def _rank_below(verb: Token, item: Placed) -> int | None:
+    """A promise takes the date of what is promised; the first of two verbs that of the second, said once for both."""
+    governor = item.governor
+    for below in clauses.children(verb, "xcomp"):
+        if governor.i == below.i or _object_holds(below, governor):
+            return 5
+    for below in clauses.children(verb, "conj"):
+        if governor.i == below.i and not clauses.own_subject(below) and item.start > below.i and not is_modal(below):
+            return 6
+    return None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(a.lower_ == "to" for a in clauses.auxiliaries(verb))
+
+
+def points_back(trigger: Trigger) -> bool:
+    """Tell whether the trigger's clause dates itself by what was told before: "then", "at the same time"."""
+    head = trigger.head
+    if any(t.lower_ in _SAME_TIME and t.dep_ == "advmod" and t.i == head.sent.start for t in head.children):
+        return True
+    opening = head.sent.text.lstrip().lower()
+    return opening.startswith(_SAME_TIME_PHRASES) and clauses.first_conjunct(head).dep_ == "ROOT"

@@ -1,0 +1,158 @@
+"""The shapes in which a verb names an act: its particle, the nouns it takes, and what else must stand with it.
+
+`holds` answers the tests that `event_triggers.csv` names in its `object` column beside classes of nouns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from helpers.acts import clauses, nouns, parties
+from helpers.acts.status import clause_status, is_modal
+from helpers.acts.vocabulary import word_set
+from helpers.lemmas import lemma
+
+# Prepositions behind which a verb without a direct object has the noun that says what it does.
+_OBLIQUE = frozenset({"in", "into", "on", "to", "over", "from", "at", "for"})
+
+
+def verb_keys(verb: Token) -> Iterator[tuple[str, tuple[Token, ...]]]:
+    """Give the words to look a verb up by, longest first, with the tokens they stand for.
+
+    "set off" and "take part" before "set" and "take".
+    """
+    base = lemma(verb)
+    for child in clauses.children(verb, "prt", "advmod", "dobj", "prep"):
+        if child.i > verb.i and child.i - verb.i <= 3:
+            if child.dep_ == "prep" and child.i != verb.i + 1:
+                continue
+            yield f"{base} {lemma(child)}", (verb, child)
+    yield base, (verb,)
+
+
+def stated_subjects(verb: Token) -> list[Token]:
+    """Give what stands as the verb's subject, acting or acted on."""
+    subject = clauses.own_subject(verb)
+    if subject is not None:
+        return clauses.conjuncts(subject)
+    if verb.dep_ == "acl":
+        return [verb.head]
+    return []
+
+
+def event_objects(verb: Token) -> list[Token]:
+    """Give the nouns that can make a light verb an act: its objects, or else those behind its prepositions."""
+    direct = clauses.objects(verb)
+    found = list(direct)
+    for prep in clauses.children(verb, "prep"):
+        near = not direct or (prep.lower_ == "on" and prep.i > verb.i)
+        if near and prep.lower_ in _OBLIQUE:
+            found += [n for pobj in clauses.children(prep, "pobj") for n in clauses.conjuncts(pobj)]
+    return found
+
+
+def holds(verb: Token, tests: frozenset[str]) -> bool:
+    """Tell whether any of the named tests holds for a verb; names that are noun classes hold for none."""
+    return any(_TESTS[name](verb) for name in sorted(tests) if name in _TESTS)
+
+
+def _has_person_object(verb: Token) -> bool:
+    return bool(parties.names(clauses.objects(verb)))
+
+
+def _with_actor(verb: Token) -> bool:
+    direct = clauses.children(verb, "dobj")
+    holders = [verb, *direct, *(c for c in clauses.children(verb, "prep", "advmod", "prt"))]
+    return any(
+        parties.names([n]) or parties.modifier_names([n])
+        for holder in holders
+        for n in clauses.prepositional(holder, "with", "alongside")
+    )
+
+
+def _reaches_actor(verb: Token) -> bool:
+    if parties.names(clauses.prepositional(verb, "with", "to", "by")):
+        return True
+    if lemma(verb) == "speak":
+        return False
+    return _has_person_object(verb) and not clauses.children(verb, "oprd", "ccomp", "xcomp", "prep")
+
+
+def _is_commitment(verb: Token) -> bool:
+    """A promise of the clause itself ("will recognise"), not a purpose or a habit."""
+    return (
+        is_modal(verb) and clause_status(verb) in ("planned", "denied") and bool(parties.names(clauses.subjects(verb)))
+    )
+
+
+def _to_place(verb: Token) -> bool:
+    for noun in clauses.prepositional(verb, "to", "from", "for", "into", "in"):
+        if noun.pos_ == "PROPN" and (parties.names([noun]) or noun.dep_ == "pobj"):
+            return True
+    return any(o.pos_ == "PROPN" for o in clauses.children(verb, "dobj"))
+
+
+def _object_in(name: str) -> Callable[[Token], bool]:
+    def test(verb: Token) -> bool:
+        return any(lemma(o) in word_set(name) for o in clauses.children(verb, "dobj", "oprd", "nsubjpass"))
+
+    return test
+
+
+def _at_venue(verb: Token) -> bool:
+    places = clauses.prepositional(verb, "at", "before", "to", "in") + clauses.children(verb, "dobj")
+    return any(lemma(n) in word_set("venue") for n in places)
+
+
+def _joins_body(verb: Token) -> bool:
+    for noun in clauses.objects(verb):
+        if lemma(noun) in word_set("body") or (noun.pos_ == "PROPN" and parties.names([noun])):
+            return True
+    return False
+
+
+def _names_someone(verb: Token) -> bool:
+    return bool(parties.names(clauses.subjects(verb)) and clauses.objects(verb))
+
+
+def _is_dated(verb: Token) -> bool:
+    starts = {(span.start, span.end) for span in verb.doc.spans.get("dates", ())}
+    return any(verb.left_edge.i <= a and b <= verb.right_edge.i + 1 for a, b in starts)
+
+
+def _off_limits(verb: Token) -> bool:
+    return any(t.lower_ in word_set("barred") for t in verb.subtree)
+
+
+def _opens_market(verb: Token) -> bool:
+    return any(lemma(o) in word_set("market") for o in clauses.objects(verb))
+
+
+def _is_clause(verb: Token) -> bool:
+    return any(is_modal(c) for c in clauses.children(verb, "ccomp"))
+
+
+def _about_drugs(verb: Token) -> bool:
+    return any(nouns.is_about_drugs(o) for o in clauses.objects(verb))
+
+
+_TESTS: dict[str, Callable[[Token], bool]] = {
+    "person": _has_person_object,
+    "with": _with_actor,
+    "reach": _reaches_actor,
+    "planned": _is_commitment,
+    "place": _to_place,
+    "vehicle": _object_in("vehicle"),
+    "delegation": _object_in("delegation"),
+    "venue": _at_venue,
+    "body": _joins_body,
+    "named": _names_someone,
+    "dated": _is_dated,
+    "off-limits": _off_limits,
+    "market": _opens_market,
+    "clause": _is_clause,
+    "drugs": _about_drugs,
+    "entity list": lambda verb: any("list" in lemma(n) for n in clauses.prepositional(verb, "to")),
+}

@@ -1,0 +1,107 @@
+"""What an event noun is: `tariff` of "a rise in duties", `export_control` of "rules on rare-earth exports"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from helpers.acts.clauses import children, conjuncts
+from helpers.acts.vocabulary import NounEntry, event_nouns, word_set
+from helpers.lemmas import lemma
+
+
+def head_words(noun: Token) -> str:
+    """Give the noun with the modifiers that stand directly before it, as lemmas: `non-tariff barrier`."""
+    words = [
+        lemma(t) for t in noun.doc[noun.left_edge.i : noun.i + 1] if not t.is_space and t.lower_ not in ("the", "a")
+    ]
+    return " ".join(words[-5:]).replace(" - ", "-")
+
+
+def find_entry(noun: Token) -> NounEntry | None:
+    """Find the lexicon entry of a noun, the longest one that ends with it."""
+    entries = event_nouns()
+    if noun.pos_ not in ("NOUN", "PROPN", "X", "ADJ", "VERB"):
+        return None
+    words = head_words(noun).split()
+    for start in range(len(words)):
+        found = entries.get(" ".join(words[start:]))
+        if found is not None:
+            return found
+    following = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
+    if following == "of":
+        for pobj in (p for prep in children(noun, "prep") for p in children(prep, "pobj")):
+            found = entries.get(f"{lemma(noun)} of {lemma(pobj)}")
+            if found is not None:
+                return found
+    return None
+
+
+def core(noun: Token) -> Token:
+    """Give the noun that a counting noun only groups: `regulations` of "a series of new regulations"."""
+    for _ in range(3):
+        if lemma(noun) not in word_set("partitive") or (find_entry(noun) is not None and lemma(noun) != "round"):
+            return noun
+        inner = [p for prep in children(noun, "prep") if prep.lower_ == "of" for p in children(prep, "pobj")]
+        if not inner:
+            return noun
+        noun = inner[0]
+    return noun
+
+
+def noun_class(noun: Token) -> str:
+    """Give the class of an event noun, empty where the lexicon does not know it.
+
+    A control, rule or measure takes the class of what it governs: "restrictions on exports" are an export control.
+    """
+    noun = core(noun)
+    entry = find_entry(noun)
+    if entry is None:
+        return _by_modifier(noun)
+    if entry.cls in ("measure", "control", "increase", "announcement", "plan") or entry.verb:
+        inner = _by_modifier(noun) or _inner_class(noun)
+        if inner in ("tariff", "export_control", "sanction") and entry.cls != "concession":
+            return inner
+    if entry.cls == "control" and word_set("strategic") & phrase_words(noun):
+        return "export_control"
+    return entry.cls
+
+
+def _by_modifier(noun: Token) -> str:
+    """The class of a compound whose head is an ordinary noun: "tariff treatment", "export control regulations"."""
+    if lemma(noun) in word_set("rate"):
+        words = head_words(noun).split()[:-1]
+        for size in (2, 1):
+            for start in range(len(words) - size + 1):
+                found = event_nouns().get(" ".join(words[start : start + size]))
+                if found is not None and found.cls in ("tariff", "export_control", "sanction"):
+                    return found.cls
+    return ""
+
+
+def _inner_class(noun: Token) -> str:
+    for prep in children(noun, "prep"):
+        if prep.lower_ in ("of", "in", "on"):
+            for pobj in children(prep, "pobj"):
+                for inner in conjuncts(pobj):
+                    entry = find_entry(core(inner))
+                    if entry is not None and entry.cls in ("tariff", "export_control", "sanction"):
+                        return entry.cls
+                    if entry is not None and entry.cls == "control":
+                        return "export_control" if word_set("strategic") & phrase_words(inner) else "sanction"
+    return ""
+
+
+def phrase_words(noun: Token) -> set[str]:
+    """Give the lemmas of the noun phrase, as far as its first clause."""
+    words = set()
+    for token in noun.doc[noun.left_edge.i : noun.right_edge.i + 1]:
+        if token.dep_ in ("relcl", "acl", "advcl") and token.i > noun.i:
+            break
+        if not token.is_punct:
+            words.update(lemma(token).split("-"))
+    return words
+
+
+def is_about_drugs(noun: Token) -> bool:
+    """Tell whether the phrase is about a flow of drugs, whose stopping is cooperation."""
+    return bool(word_set("drugs") & phrase_words(noun))

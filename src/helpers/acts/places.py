@@ -1,0 +1,57 @@
+"""Where an act happens, as written."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from helpers.acts import clauses, nouns
+from helpers.acts.model import Trigger
+from helpers.acts.vocabulary import word_set
+
+_AT = ("in", "at", "aboard")
+_TO = ("to", "in", "at", "for", "into")
+
+
+def resolve_place(trigger: Trigger) -> str:
+    """Give the place of an act as written, without its preposition; empty where the text names none.
+
+    For a visit the destination is the place. Only names and event venues count ("at the summit"): "in steel" is none.
+    """
+    anchors = [trigger.head, *([trigger.noun] if trigger.noun is not None else [])]
+    prepositions = _TO if trigger.kind == "visit" else _AT
+    for anchor in anchors:
+        if trigger.kind == "visit":
+            for target in clauses.children(anchor, "dobj"):
+                if target.pos_ == "PROPN":
+                    return phrase(target)
+        for prep in clauses.children(anchor, "prep"):
+            if prep.lower_ in prepositions:
+                for target in clauses.children(prep, "pobj"):
+                    if _is_place(target):
+                        return phrase(target)
+    return ""
+
+
+def _is_place(noun: Token) -> bool:
+    if noun.lower_ in word_set("bare time") or noun.ent_type_ in ("DATE", "TIME"):
+        return False
+    spans = noun.doc.spans.get("dates", ())
+    if any(span.start <= noun.i < span.end for span in spans):
+        return False
+    return noun.pos_ == "PROPN" or nouns.noun_class(noun) in ("meeting", "visit")
+
+
+def phrase(noun: Token) -> str:
+    """Give a noun phrase up to its first clause or comma, without the articles' white space around it."""
+    start, end = noun.left_edge.i, noun.i + 1
+    for child in noun.children:
+        if (child.i > noun.i and child.dep_ in ("prep", "conj", "cc", "appos") and child.lower_ in ("of", "and")) or (
+            child.dep_ == "conj" and child.i <= noun.i + 3
+        ):
+            end = max(end, child.right_edge.i + 1)
+    text = noun.doc[start:end].text
+    return (
+        " ".join(text.split(",")[0].split())
+        if "," in text and not clauses.children(noun, "conj")
+        else " ".join(text.split())
+    )

@@ -1,0 +1,181 @@
+"""Whether an act happened: negation, modality and tense of its clause and of the clauses above it.
+
+After the factuality of FactBank (Sauri and Pustejovsky 2009): what governs an event's clause decides what the clause's
+own tense cannot. Cues are rows of `modality.csv`.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from helpers.acts import clauses
+from helpers.acts.vocabulary import modality
+from helpers.lemmas import lemma
+
+_NON_FINITE = frozenset({"VB", "VBG", "VBN"})
+_CLAUSE_LABELS = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "oprd", "dep", "relcl"})
+_HOPS = 10
+
+
+def is_modal(verb: Token) -> bool:
+    """Tell whether the clause promises: a modal of its own, or of the verb it is coordinated with."""
+    head = _modal_bearer(verb)
+    return any(_auxiliary_status(aux) for aux in clauses.auxiliaries(head))
+
+
+def clause_status(verb: Token) -> str:
+    """Give the status of the act a verb names: one of the contract's, `occurred` where nothing says otherwise.
+
+    A present tense that is no headline's and no performative's is the caller's affair.
+    """
+    return _status(verb, 0)
+
+
+def _modal_bearer(verb: Token) -> Token:
+    """The verb whose auxiliaries hold for this one too: `meet` of "will meet Lee and attend the summit"."""
+    for _ in range(_HOPS):
+        if verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX"):
+            return verb
+        if clauses.auxiliaries(verb) or verb.tag_ not in ("VB", "VBN", "VBG", "VBP"):
+            return verb
+        if verb.tag_ != verb.head.tag_ and verb.head.tag_ not in _NON_FINITE:
+            return verb
+        verb = verb.head
+    return verb
+
+
+def _auxiliary_status(aux: Token) -> str:
+    return modality("auxiliary").get(aux.lower_, "") if aux.tag_ == "MD" else ""
+
+
+def _status(verb: Token, hops: int) -> str:
+    own = _own_status(verb)
+    if hops > _HOPS:
+        return own or "occurred"
+    if _is_conditional(verb):
+        return "hypothetical"
+    bearer = _modal_bearer(verb)
+    if own in ("denied", "hypothetical"):
+        return own
+    if own == "planned":
+        return own
+    above = _status_from_above(bearer, hops)
+    if above:
+        return above
+    return own or "occurred"
+
+
+def _own_status(verb: Token) -> str:
+    """What the clause's own auxiliaries, tense and negation say."""
+    bearer = _modal_bearer(verb)
+    negated = is_negated(verb) or (bearer.i != verb.i and is_negated(bearer))
+    modal = next((s for aux in clauses.auxiliaries(bearer) if (s := _auxiliary_status(aux))), "")
+    if negated:
+        return "denied" if modal in ("", "planned", "would") else "hypothetical"
+    if modal == "would":
+        return "planned" if _is_reported(bearer) else "hypothetical"
+    if modal:
+        return modal
+    if verb.tag_ == "VBG" and any(
+        a.lower_ in ("is", "are", "'s", "’s", "am", "be", "'re", "’re", "been") for a in clauses.auxiliaries(bearer)
+    ):
+        return "ongoing"
+    return ""
+
+
+def is_negated(verb: Token) -> bool:
+    """Tell whether the verb's own clause is negated."""
+    cues = modality("negation")
+    for child in verb.children:
+        if child.dep_ == "neg" and child.lower_ in cues:
+            return True
+        if child.dep_ in ("advmod", "neg") and child.lower_ == "longer":
+            return True
+    if verb.dep_ == "pcomp" and verb.head.lower_ in cues:
+        return True
+    return any(
+        d.lower_ == "no"
+        for o in clauses.children(verb, "dobj", "nsubjpass", "nsubj")
+        for d in clauses.children(o, "det")
+    )
+
+
+def _is_conditional(verb: Token) -> bool:
+    cues = modality("condition")
+    return any(mark.lower_ in cues for mark in clauses.children(clauses.first_conjunct(verb), "mark"))
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether a "would" looks forward from the past: its clause is what somebody said, or no condition is near."""
+    for above in clauses.ancestors(verb):
+        if any(
+            mark.lower_ in modality("condition")
+            for child in above.children
+            if child.dep_ == "advcl"
+            for mark in clauses.children(child, "mark")
+        ):
+            return False
+    if any(
+        mark.lower_ in ("if",) for child in clauses.children(verb, "advcl") for mark in clauses.children(child, "mark")
+    ):
+        return False
+    head = clauses.first_conjunct(verb)
+    return head.dep_ in ("ccomp", "ROOT", "relcl", "advcl") or not clauses.own_subject(verb)
+
+
+def _status_from_above(verb: Token, hops: int) -> str:
+    """What the governing clause makes of a dependent one."""
+    verb = clauses.first_conjunct(verb)
+    head = verb.head
+    if head.i == verb.i:
+        return ""
+    label = verb.dep_
+    governors = modality("governor")
+    infinitive = any(a.lower_ == "to" for a in clauses.auxiliaries(verb))
+    if label in ("xcomp", "ccomp", "oprd", "dep") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        cue = governors.get(lemma(head), "")
+        finite = label == "ccomp" and verb.tag_ not in _NON_FINITE
+        if finite or (label == "ccomp" and not infinitive and clauses.own_subject(verb) is not None):
+            return "hypothetical" if cue == "hypothetical" and verb.tag_ == "VB" else ""
+        if head.pos_ == "ADJ":
+            return cue or "planned"
+        governing = _status(head, hops + 1)
+        if governing in ("denied", "hypothetical"):
+            return governing
+        if cue in ("occurred", ""):
+            return governing if cue or not infinitive else ("planned" if governing == "planned" else "hypothetical")
+        return cue
+    if label == "acl" and infinitive:
+        return "planned"
+    if label == "acl" and head.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "conj"):
+        return ""
+    if label == "advcl" and infinitive:
+        return "planned" if head.pos_ == "VERB" else ""
+    if label in ("advcl", "pcomp") and verb.tag_ in ("VBG", "VBN"):
+        governor = head if head.pos_ in ("VERB", "AUX") else _verb_above(head)
+        if governor is not None:
+            return _status(governor, hops + 1)
+    return ""
+
+
+def _verb_above(token: Token) -> Token | None:
+    return next((t for t in clauses.ancestors(token) if t.pos_ in ("VERB", "AUX")), None)
+
+
+def noun_status(noun: Token) -> str:
+    """Give the status of an act that a noun names, from the verb whose clause it stands in.
+
+    What is wanted, sought or proposed is hypothetical; what will be attended is planned; the rest occurred.
+    """
+    verb = _verb_above(noun)
+    if verb is None:
+        return "occurred"
+    status = clause_status(verb)
+    cue = modality("governor").get(lemma(verb), "")
+    direct = clauses.first_conjunct(noun).dep_ in ("dobj", "nsubjpass")
+    if direct and cue in ("planned", "hypothetical") and lemma(verb) not in ("have", "set", "agree", "order", "press"):
+        return cue
+    return status if status in ("planned", "hypothetical") and direct else "occurred"
+
+
+__all__ = ["clause_status", "is_modal", "is_negated", "noun_status"]

@@ -1,0 +1,127 @@
+"""Finding the words that name acts: verbs with the objects that make them one, and nouns that need no verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from helpers.acts import clauses, frames, nouns
+from helpers.acts.model import Trigger
+from helpers.acts.vocabulary import VerbRule, event_nouns, verb_rules, word_set
+from helpers.lemmas import lemma
+
+# An anchor is the verb with its object; beyond this many words apart, the verb alone.
+WIDEST_ANCHOR = 14
+
+
+def find_triggers(doc: Doc) -> list[Trigger]:
+    """Find every word that names an act, in text order, whoever acts and whether or not it happened.
+
+    A light verb and its noun ("hold talks") are one trigger; "met Lee and signed a pact" are two.
+    """
+    found = [trigger for token in doc if token.pos_ in ("VERB", "AUX") for trigger in _verb_triggers(token)]
+    found = _drop_nested(found)
+    taken = {t.i for trigger in found for t in trigger.tokens} | {t.noun.i for t in found if t.noun is not None}
+    found += [trigger for token in doc if token.i not in taken for trigger in _noun_triggers(token, taken)]
+    return sorted(found, key=lambda trigger: trigger.span)
+
+
+def _verb_triggers(verb: Token) -> Iterator[Trigger]:
+    for words, tokens in frames.verb_keys(verb):
+        for rule in verb_rules().get(words, ()):
+            matched = _match(verb, rule)
+            if matched is not None:
+                kind, noun, status = matched
+                yield Trigger(verb, kind, _anchor(verb, tokens, noun), noun, status)
+                return
+
+
+def _match(verb: Token, rule: VerbRule) -> tuple[str, Token | None, str] | None:
+    """Try one rule on one verb: the kind, the noun that decided it, and the status the rule itself gives."""
+    if rule.subjects:
+        subject = next((s for s in frames.stated_subjects(verb) if nouns.noun_class(s) in rule.subjects), None)
+        if subject is None:
+            return None
+        if rule.objects and not _reaches(verb, rule.objects):
+            return None
+        return nouns.noun_class(subject), subject, rule.status
+    if not rule.objects:
+        return rule.kind, None, rule.status
+    for noun in frames.event_objects(verb):
+        cls = nouns.noun_class(noun)
+        if cls in rule.objects:
+            core = nouns.core(noun)
+            return _open_kind(rule.kind, cls, core), core, rule.status
+    if frames.holds(verb, rule.objects):
+        return rule.kind, None, rule.status
+    return None
+
+
+def _reaches(verb: Token, words: frozenset[str]) -> bool:
+    """Whether "take effect" or "come into force" is what is meant: the noun stands below the verb."""
+    below = {lemma(t) for t in clauses.children(verb, "dobj")} | {
+        lemma(p) for prep in clauses.children(verb, "prep") for p in clauses.children(prep, "pobj")
+    }
+    return bool(below & words) or ("" in words)
+
+
+def _open_kind(kind: str, cls: str, noun: Token) -> str:
+    """What the object makes of a rule's kind."""
+    if kind in ("=", "plan", "launch"):
+        return cls if cls not in ("plan", "launch") else "cooperation"
+    if kind in ("=control", "=measure"):
+        words = nouns.phrase_words(noun)
+        if word_set("strategic") & words:
+            return "export_control"
+        if words & {"tariff", "duty", "levy"}:
+            return "tariff"
+        return "sanction" if kind == "=control" or "against" in words else "other"
+    if kind == "=flow":
+        if nouns.is_about_drugs(noun):
+            return "cooperation"
+        return "sanction" if nouns.noun_class(noun) == "purchase" else "export_control"
+    return kind
+
+
+def _anchor(verb: Token, tokens: tuple[Token, ...], noun: Token | None) -> tuple[Token, ...]:
+    """The words of the anchor: the verb with its particles, and its object where it stands near."""
+    target = noun
+    if target is None:
+        direct = clauses.children(verb, "dobj")
+        target = direct[0] if direct else None
+    if target is None or abs(target.i - verb.i) > WIDEST_ANCHOR or target.sent.start != verb.sent.start:
+        return tokens
+    return (*tokens, target)
+
+
+def _drop_nested(triggers: list[Trigger]) -> list[Trigger]:
+    """Keep one trigger where two verbs share one event noun: "agreed to hold talks" has "hold talks" once."""
+    kept: list[Trigger] = []
+    nouns_seen: set[int] = set()
+    for trigger in triggers:
+        if trigger.noun is not None:
+            if trigger.noun.i in nouns_seen:
+                continue
+            nouns_seen.add(trigger.noun.i)
+        kept.append(trigger)
+    return kept
+
+
+def _noun_triggers(token: Token, taken: set[int]) -> Iterator[Trigger]:
+    """A noun that names an act without a verb: "their meetings in London", "the invasion of 1990"."""
+    if token.pos_ not in ("NOUN", "PROPN") or lemma(token) not in _last_words():
+        return
+    entry = nouns.find_entry(token)
+    if entry is None or not entry.alone or token.dep_ in ("compound", "nmod", "amod"):
+        return
+    if token.dep_ == "conj" and token.head.i in taken:
+        return
+    cls = nouns.noun_class(token) if entry.cls not in ("other",) else "other"
+    yield Trigger(token, cls, (token,), token)
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(noun.split()[-1] for noun in event_nouns())
