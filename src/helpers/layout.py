@@ -21,7 +21,7 @@ _LINE_MARK = re.compile(rf"^(?:{_HEADING.pattern}|{_BULLET.pattern})", re.MULTIL
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>\n]{0,400})?/?>|<!--[^<>]{0,1000}-->")
 _LINK_TARGET = re.compile(r"(?<=\])\([^()\s]{1,500}(?:\s\"[^\"\n]{0,200}\")?\)")
 _LINK_TEXT = re.compile(r"\[([^\[\]]{1,300})\](?= {3})")
-_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\](?=\()")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\](?:\([^()\s]{1,500}(?:\s\"[^\"\n]{0,200}\")?\))?")
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|`+")
 _RULE = re.compile(r"^[^\S\n]*(?:[-*_=~][^\S\n]*){3,}$", re.MULTILINE)
 _TABLE_BAR = re.compile(r"(?<!\S)\|+(?!\S)|^\||\|$", re.MULTILINE)
