@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from helpers.speech.clauses import Range, find_according, find_contents
+from helpers.actors import resolve_speaker
+from helpers.speech.clauses import find_according, find_contents
 from helpers.speech.cues import Cue, find_cues, is_voiced
 from helpers.speech.model import Statement
-from helpers.speech.reading import Reading, read
+from helpers.speech.reading import Range, Reading, read
 from helpers.speech.speakers import find_speaker, mention_bounds
 
 
@@ -35,7 +36,7 @@ def find_attributions(doc: Doc) -> list[Statement]:
     for token in doc:
         if token.lower_ == "according" and token.i + 1 < len(doc) and token.nbor().lower_ == "to":
             if not reading.quoted(token.i):
-                source, end, contents = find_according(token, reading)
+                source, contents = find_according(token, reading)
                 found += [Found(content, source, (token.i, token.i + 2)) for content in contents]
     found = _outermost(found)
     found += _run_on(found, reading)
@@ -128,8 +129,10 @@ def _exact(found: Found, reading: Reading) -> Statement | None:
     cue_start = doc[found.cue[0]].idx
     cue_end = cue_start if found.cue[0] == found.cue[1] else doc[found.cue[1] - 1].idx + len(doc[found.cue[1] - 1])
     speaker_start = speaker_end = None
+    name = role = affiliation = ""
     if found.speaker is not None:
         a, b = mention_bounds(found.speaker)
+        name, role, affiliation = resolve_speaker(found.speaker)
         speaker_start, speaker_end = doc[a].idx, doc[b - 1].idx + len(doc[b - 1])
     return Statement(
         start=start,
@@ -140,5 +143,7 @@ def _exact(found: Found, reading: Reading) -> Statement | None:
         cue_end=cue_end,
         speaker_start=speaker_start,
         speaker_end=speaker_end,
-        speaker=text[speaker_start:speaker_end] if speaker_start is not None else "",
+        speaker=name,
+        speaker_role=role,
+        speaker_affiliation=affiliation,
     )

@@ -78,6 +78,8 @@ def find_cues(reading: Reading) -> Iterator[Cue]:
         if quote_at[token.i] >= 0:
             continue
         tag = token.tag_
+        if token.dep_ == "amod":
+            continue
         if tag[:2] == "VB" or token.lower_ in _ALWAYS_VERBS:
             pos = "verb"
         elif tag in ("NN", "NNS"):

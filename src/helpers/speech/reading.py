@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from helpers.quotations import Quote
 
+Range = tuple[int, int]
+# What may stand between an attribution and its content.
+BREAKS = frozenset({",", ";", ":", "-", "--", "—", "–", "―"})
 _FINAL = frozenset(".?!…")
 
 
@@ -42,9 +45,10 @@ class Reading:
         number = self.quote_at[i] if 0 <= i < len(self.quote_at) else -1
         return number if number >= 0 and self.quote_tokens[number][0] == i else -1
 
-    def is_gap(self, token: Token) -> bool:
-        """Tell whether a token is white space or a comma, dash, colon between an attribution and its content."""
-        return token.is_space or token.text in {",", ";", ":", "-", "--", "—", "–", "―"}
+    def last_inside(self, number: int) -> str:
+        """Give the last character of a quotation, a full stop or a comma for those that print it within."""
+        end = self.quotes[number].end
+        return self.text[max(0, end - 3) : end].rstrip()[-1:]
 
 
 def read(doc: Doc) -> Reading:
@@ -73,19 +77,40 @@ def read(doc: Doc) -> Reading:
 
 
 def _make_units(reading: Reading) -> None:
-    doc, quote_at = reading.doc, reading.quote_at
-    starts = [0] if len(doc) else []
-    for sentence in doc.sents:
-        i = sentence.start
-        if i and _starts_unit(reading, doc, quote_at, i):
+    size = len(reading.doc)
+    starts = [0] if size else []
+    for i in sorted(_sentence_starts(reading)):
+        if i and _starts_unit(reading, i):
             starts.append(i)
-    ends = [*starts[1:], len(doc)]
+    ends = [*starts[1:], size]
     for start, end in zip(starts, ends, strict=True):
         reading.unit_start += [start] * (end - start)
         reading.unit_end += [end] * (end - start)
 
 
-def _starts_unit(reading: Reading, doc: Doc, quote_at: list[int], i: int) -> bool:
+def _sentence_starts(reading: Reading) -> set[int]:
+    """Where sentences start by the parser, or by a full stop before a quotation.
+
+    The parser likes to leave an opening mark at the end of the sentence before.
+    """
+    doc = reading.doc
+    starts = set()
+    for sentence in doc.sents:
+        i = sentence.start
+        starts.add(i - 1 if i and reading.quote_starting_at(i - 1) >= 0 else i)
+    for start, _ in reading.quote_tokens:
+        if start and doc[start - 1].text[-1] in _FINAL and _opens_sentence(reading, start):
+            starts.add(start)
+    return starts
+
+
+def _opens_sentence(reading: Reading, start: int) -> bool:
+    quote = reading.quotes[reading.quote_at[start]]
+    return reading.text[quote.start : quote.start + 2].strip("'‘“ ")[:1].isupper()
+
+
+def _starts_unit(reading: Reading, i: int) -> bool:
+    doc, quote_at = reading.doc, reading.quote_at
     if quote_at[i] >= 0 and quote_at[i] == quote_at[i - 1]:
         return False
     before = i - 1
@@ -96,12 +121,4 @@ def _starts_unit(reading: Reading, doc: Doc, quote_at: list[int], i: int) -> boo
     number = reading.quote_ending_at(before)
     if number < 0:
         return True
-    inside = _last_inside(reading, number)
-    if inside not in _FINAL:
-        return False
-    return not doc[i].text[:1].islower()
-
-
-def _last_inside(reading: Reading, number: int) -> str:
-    quote = reading.quotes[number]
-    return reading.text[quote.start : quote.end].rstrip()[-1:]
+    return reading.last_inside(number) in _FINAL and not doc[i].text[:1].islower()

@@ -11,8 +11,13 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "WP", "WDT", "JJ", "FW"})
 # Texts speak for those who issue them.
 DOCUMENTS = frozenset(
-    {"statement", "letter", "email", "e-mail", "memo", "tweet", "post", "note", "message", "release", "speech"}
+    {
+        "statement", "letter", "email", "e-mail", "memo", "tweet", "post", "note", "message", "release", "speech",
+        "ad", "video", "response", "op-ed", "column", "book", "comment", "remark", "interview",
+    }
 )
+# "She was quoted as saying": the subject speaks.
+_SPEAKS_PASSIVELY = frozenset({"quote", "cite", "force", "prompt"})
 # Of "she prompted him to say" he is the speaker.
 _OBJECT_CONTROL = frozenset({"prompt", "lead", "cause", "force", "quote", "cite", "hear", "show", "have", "let", "see"})
 
@@ -71,10 +76,8 @@ def _of_verb(verb: Token, reading: Reading | None) -> Token | None:
     node = verb
     for _ in range(5):
         passive = any(child.dep_ == "auxpass" for child in node.children) or node.dep_ == "acl" and node.tag_ == "VBN"
-        if passive and lemma(node) not in ("quote", "cite", "force", "prompt", "ask"):
-            found = _agent(node)
-            if found is not None or node == verb:
-                return found
+        if passive and node == verb and lemma(node) not in _SPEAKS_PASSIVELY:
+            return _agent(node)
         subject = _subject(node)
         if subject is not None and not (reading is not None and reading.quoted(subject.i)):
             if node.dep_ == "relcl" and subject.tag_ in ("WP", "WDT"):

@@ -1,0 +1,162 @@
+"""The extent of a clause or phrase that follows its reporting word."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from helpers.lemmas import lemma
+from helpers.speech.cues import Cue, cue_lexicon
+from helpers.speech.reading import BREAKS, Range, Reading
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Verbs whose hearer stands between them and what they are to do, and is not part of it.
+_HEARER_APART = frozenset({"tell", "promise"})
+_COORDINATORS = frozenset({"and", "but", "while", "whereas", "though", "although", "or"})
+
+
+def clause_start(cue: Cue, end: int, high: int, reading: Reading) -> tuple[int, Token | None] | None:
+    """Find where a clause starts that the attribution ending at `end` takes, and its head if the parse has one."""
+    verb, frames = cue.token, cue.frames
+    head: Token | None = None
+    for child in verb.rights:
+        if child.i < end:
+            continue
+        dep = child.dep_
+        if dep == "ccomp" and frames & {"clause", "to", "name", "quote"}:
+            head = child
+            break
+        if dep == "xcomp" and ("name" in frames or "to" in frames and child.tag_ != "VBG" and child.pos_ != "ADJ"):
+            head = child
+            break
+    start: int | None = None
+    if head is not None:
+        start = max(end, head.left_edge.i)
+        if "to" in frames and head.dep_ == "xcomp":
+            objects = [child for child in verb.rights if child.dep_ == "dobj" and child.i < head.i]
+            if objects and lemma(verb) not in _HEARER_APART:
+                start = max(end, objects[0].left_edge.i)
+    if "clause" in frames and (head is None or head.dep_ != "ccomp"):
+        that = _that_ahead(end, high, reading)
+        if that is not None:
+            start = that
+    return None if start is None else (start, head)
+
+
+def _that_ahead(end: int, high: int, reading: Reading) -> int | None:
+    """Find a `that` which opens the clause, whatever the parser made of what stands between."""
+    doc = reading.doc
+    for i in range(end, min(high, end + 15)):
+        token = doc[i]
+        if reading.quoted(i) or token.tag_ in _FINITE or token.text in {",", ";", ":"} and i > end:
+            return None
+        if token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ == "IN"):
+            return i
+    return None
+
+
+def clause_end(cue: Cue, start: int, head: Token | None, high: int, reading: Reading) -> int:
+    """Find where the clause ends: with its sentence, unless the reporting clause goes on before."""
+    verb, doc = cue.token, reading.doc
+    end = high
+    leads = verb.dep_ in ("advcl", "pcomp", "xcomp", "acl") and verb.i < verb.head.i
+    if leads or verb.dep_ in ("relcl", "acl", "csubj"):
+        end = min(end, max(verb.right_edge.i + 1, start + 1))
+    for child in verb.rights:
+        if child.i <= start or head is not None and child.i <= head.i:
+            continue
+        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
+            edge = child.left_edge.i
+            edge = next((c.i for c in verb.rights if c.dep_ == "cc" and start < c.i < edge), edge)
+            end = min(end, max(edge, start + 1))
+        elif child.dep_ == "advcl" and child.tag_ == "VBG":
+            end = min(end, max(child.left_edge.i, start + 1))
+    return whole_quote(_next_report(start, end, reading), reading)
+
+
+def _next_report(start: int, end: int, reading: Reading) -> int:
+    """Cut a stretch before the next report: ", adding …", ", according to …", "; she said …", "while he said …"."""
+    doc = reading.doc
+    lexicon = cue_lexicon()
+    for i in range(start + 1, end - 1):
+        if reading.quoted(i):
+            continue
+        token = doc[i]
+        if token.text == ",":
+            after = doc[i + 1]
+            if after.tag_ == "RB" and i + 2 < end:
+                after = doc[i + 2]
+            if after.tag_ == "VBG" and (lemma(after), "verb") in lexicon or after.lower_ == "according":
+                return i
+        elif token.lower_ in _COORDINATORS or token.text == ";":
+            if _reports(i + 1, end, reading):
+                return i
+    return end
+
+
+def _reports(i: int, end: int, reading: Reading) -> bool:
+    """Whether a subject and a reporting verb with a content of its own begin at token `i`."""
+    doc = reading.doc
+    limit = min(end, i + 8)
+    j = i
+    while j < limit and not reading.quoted(j) and doc[j].tag_ not in ("VBD", "VBZ", "VBP"):
+        if doc[j].tag_ in ("IN", "TO", "VBN", "VBG", "VB", ",", ".") :
+            return False
+        j += 1
+    if j >= limit or reading.quoted(j):
+        return False
+    verb = doc[j]
+    entry = cue_lexicon().get((lemma(verb), "verb"))
+    if entry is None or "clause" not in entry[0].frames or entry[0].particles:
+        return False
+    return any(child.dep_ == "ccomp" for child in verb.rights)
+
+
+def whole_quote(end: int, reading: Reading) -> int:
+    """Move an end that falls inside a quotation to the quotation's own end."""
+    number = reading.quote_at[end - 1] if end > 0 else -1
+    return max(end, reading.quote_tokens[number][1]) if number >= 0 else end
+
+
+def object_content(cue: Cue, end: int, high: int, reading: Reading) -> Range | None:
+    """Give what a verb names, calls for or describes: `called the duty a mistake`."""
+    verb, frames = cue.token, cue.frames
+    if not frames & {"object", "name", "as", "target", "of"}:
+        return None
+    starts: list[int] = []
+    ends: list[int] = []
+    prepositions = {"as", "of", "to"} if frames & {"as", "target", "of"} else set()
+    for child in verb.rights:
+        dep = child.dep_
+        if child.i <= cue.last and dep == "prep":  # "called for …"
+            starts += [c.left_edge.i for c in child.rights]
+            ends += [c.right_edge.i + 1 for c in child.rights]
+        elif child.i < end or dep == "dobj" and child.tag_ in ("PRP", "WP", "WDT") and frames == {"object"}:
+            continue
+        elif dep in ("dobj", "oprd", "xcomp", "acomp", "ccomp", "dative", "pobj") or (
+            dep == "prep" and child.lower_ in prepositions
+        ):
+            starts.append(child.left_edge.i)
+            ends.append(child.right_edge.i + 1)
+    if not starts:
+        return None
+    start, stop = max(end, min(starts)), min(high, max(ends))
+    if "target" in frames and not any(reading.quoted(i) for i in range(start, stop)):
+        return None
+    if start >= stop or stop - start == 1 and reading.doc[start].tag_ in ("PRP", "WDT", "DT"):
+        return None
+    return start, whole_quote(_next_report(start, stop, reading), reading)
+
+
+def noun_content(cue: Cue, reading: Reading) -> list[Range]:
+    """Give the clause that a reporting noun takes: `the claim that …`, `the promise to …`."""
+    high = reading.unit_end[cue.start]
+    for child in cue.token.rights:
+        if child.dep_ not in ("acl", "ccomp", "relcl") or child.i <= cue.last:
+            continue
+        first = child.left_edge
+        end = min(high, whole_quote(min(high, child.right_edge.i + 1), reading))
+        if "clause" in cue.frames and first.lower_ == "that" and first.dep_ == "mark":
+            return [(first.i + 1, end)]
+        if "to" in cue.frames and first.lower_ == "to" and child.tag_ == "VB":
+            return [(first.i, end)]
+    return []
