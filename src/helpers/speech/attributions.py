@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from helpers.actors import resolve_speaker
 from helpers.speech.clauses import find_according, find_contents
-from helpers.speech.cues import Cue, find_cues, is_voiced
+from helpers.speech.cues import find_cues, is_voiced
+from helpers.speech.found import Found
 from helpers.speech.model import Statement
-from helpers.speech.reading import Range, Reading, read
+from helpers.speech.reading import Reading, read
+from helpers.speech.runon import find_labelled, find_unattributed
 from helpers.speech.speakers import find_speaker, mention_bounds
-
-
-@dataclass(slots=True)
-class Found:
-    """A statement before its offsets are exact: content as tokens, the speaker's head, the cue's tokens."""
-
-    content: Range
-    speaker: Token | None
-    cue: Range
 
 
 def find_attributions(doc: Doc) -> list[Statement]:
@@ -38,8 +29,8 @@ def find_attributions(doc: Doc) -> list[Statement]:
             if not reading.quoted(token.i):
                 source, contents = find_according(token, reading)
                 found += [Found(content, source, (token.i, token.i + 2)) for content in contents]
-    found = _outermost(found)
-    found += _run_on(found, reading)
+    found = _outermost([*found, *find_labelled(reading)])
+    found += find_unattributed(found, reading)
     statements = [s for f in found if (s := _exact(f, reading)) is not None]
     return sorted(set(statements), key=lambda s: (s.start, s.end, s.cue_start))
 
@@ -55,43 +46,6 @@ def _outermost(found: list[Found]) -> list[Found]:
             continue
         kept.append(one)
     return kept
-
-
-def _run_on(found: list[Found], reading: Reading) -> list[Found]:
-    """Give quotations without an attribution of their own the speaker of the quotation they follow."""
-    taken = [(f.content, f) for f in found]
-    more: list[Found] = []
-    doc = reading.doc
-    last: Found | None = None
-    items = sorted(taken, key=lambda x: x[0])
-    k = 0
-    for number, (start, end) in enumerate(reading.quote_tokens):
-        while k < len(items) and items[k][0][0] <= start:
-            last = items[k][1]
-            k += 1
-        if last is not None and last.content[1] > start:
-            continue
-        quote = reading.quotes[number]
-        if not _own_sentence(number, reading) or end - start < 5:
-            continue
-        if last is None:
-            continue
-        between = doc.text[doc[last.content[1] - 1].idx : quote.outer_start]
-        if between.count("\n\n") > 1 and between.count("\n") > 2:
-            continue
-        one = Found((start, end), last.speaker, (start, start))
-        more.append(one)
-        last = one
-    return more
-
-
-def _own_sentence(number: int, reading: Reading) -> bool:
-    start, end = reading.quote_tokens[number]
-    before = reading.text[max(0, reading.quotes[number].outer_start - 3) : reading.quotes[number].outer_start].rstrip(" ")
-    if before and before[-1] not in "\n.?!”\"’'—–:":
-        return False
-    inside = reading.text[max(0, reading.quotes[number].end - 2) : reading.quotes[number].end].rstrip()
-    return not reading.quotes[number].closed or inside[-1:] in ".?!,…—"
 
 
 _EDGE = " \t\n,;:—–-"

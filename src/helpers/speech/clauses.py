@@ -24,6 +24,8 @@ def find_contents(cue: Cue, speaker: Token | None, reading: Reading) -> list[Ran
         return around(cue.token.left_edge.i, end, low, high, reading)
     ahead = _quote_ahead(end, high, reading) if cue.frames & {"quote", "clause"} else None
     clause = None if ahead is not None and reading.doc[end].text in _BEFORE_QUOTE else clause_start(cue, end, high, reading)
+    if clause is not None and ahead is not None and clause[0] >= ahead:
+        clause = None
     pieces: list[Range] = []
     before = _before(cue, start, low, ahead, clause is not None, reading)
     if before is not None:
@@ -134,6 +136,10 @@ def _prefix_start(first: int, reading: Reading) -> int:
     return start
 
 
+# Clauses that carry on a content after its attribution: "It will close, she said, because …".
+_CARRIES_ON = frozenset({"because", "that", "if", "unless", "so", "but", "although"})
+
+
 def _resumed(cue: Cue, end: int, high: int, reading: Reading) -> Range | None:
     """The rest of a content that its attribution interrupted: `A, she said, B`."""
     doc, verb = reading.doc, cue.token
@@ -148,10 +154,16 @@ def _resumed(cue: Cue, end: int, high: int, reading: Reading) -> Range | None:
         return None
     if reading.quoted(i):
         return i, _to_end(i, high, reading)
+    if doc[i].lower_ in _CARRIES_ON:
+        return i, high
     main = verb.head
     interrupts = verb.dep_ in ("parataxis", "ccomp") and main.i > verb.i
     if interrupts and doc[i].tag_ != "VBG" and main.i >= i and not reading.quoted(main.i):
         return i, high
+    for j in range(i, high):
+        if reading.quoted(j):
+            resumes = doc[j - 1].text in _BEFORE_QUOTE
+            return (j, _to_end(j, high, reading)) if resumes else None
     return None
 
 

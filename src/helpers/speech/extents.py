@@ -11,6 +11,7 @@ from helpers.speech.reading import BREAKS, Range, Reading
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Verbs whose hearer stands between them and what they are to do, and is not part of it.
 _HEARER_APART = frozenset({"tell", "promise"})
+_SUBJECTS = frozenset({"i", "he", "she", "it", "we", "they", "there"})
 _COORDINATORS = frozenset({"and", "but", "while", "whereas", "though", "although", "or"})
 
 
@@ -39,6 +40,8 @@ def clause_start(cue: Cue, end: int, high: int, reading: Reading) -> tuple[int, 
         that = _that_ahead(end, high, reading)
         if that is not None:
             start = that
+    if start is None and "clause" in frames and end < high and reading.doc[end].lower_ in _SUBJECTS:
+        start = end
     return None if start is None else (start, head)
 
 
@@ -127,9 +130,9 @@ def object_content(cue: Cue, end: int, high: int, reading: Reading) -> Range | N
     prepositions = {"as", "of", "to"} if frames & {"as", "target", "of"} else set()
     for child in verb.rights:
         dep = child.dep_
-        if child.i <= cue.last and dep == "prep":  # "called for …"
-            starts += [c.left_edge.i for c in child.rights]
-            ends += [c.right_edge.i + 1 for c in child.rights]
+        if verb.i < child.left_edge.i <= cue.last:  # "called for …"
+            starts.append(cue.last + 1)
+            ends.append(child.right_edge.i + 1)
         elif child.i < end or dep == "dobj" and child.tag_ in ("PRP", "WP", "WDT") and frames == {"object"}:
             continue
         elif dep in ("dobj", "oprd", "xcomp", "acomp", "ccomp", "dative", "pobj") or (

@@ -30,6 +30,8 @@ class Reading:
     quote_at: list[int] = field(default_factory=list)
     unit_start: list[int] = field(default_factory=list)
     unit_end: list[int] = field(default_factory=list)
+    paragraphs: list[Range] = field(default_factory=list)
+    paragraph_at: list[int] = field(default_factory=list)
 
     def quoted(self, i: int) -> bool:
         """Tell whether token `i` lies in a quotation."""
@@ -48,7 +50,7 @@ class Reading:
     def last_inside(self, number: int) -> str:
         """Give the last character of a quotation, a full stop or a comma for those that print it within."""
         end = self.quotes[number].end
-        return self.text[max(0, end - 3) : end].rstrip()[-1:]
+        return self.text[max(0, end - 5) : end].rstrip(" '’”\"")[-1:]
 
 
 def read(doc: Doc) -> Reading:
@@ -73,7 +75,22 @@ def read(doc: Doc) -> Reading:
         reading.quotes.append(quote)
         reading.quote_tokens.append((start, end))
     _make_units(reading)
+    _make_paragraphs(reading)
     return reading
+
+
+def _make_paragraphs(reading: Reading) -> None:
+    start: int | None = None
+    for token in reading.doc:
+        if token.is_space and "\n" in token.text:
+            if start is not None:
+                reading.paragraphs.append((start, token.i))
+                start = None
+        elif start is None and not token.is_space:
+            start = token.i
+        reading.paragraph_at.append(len(reading.paragraphs))
+    if start is not None:
+        reading.paragraphs.append((start, len(reading.doc)))
 
 
 def _make_units(reading: Reading) -> None:
