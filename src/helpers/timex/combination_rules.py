@@ -1,0 +1,317 @@
+"""Grammar, last level: expressions made of others ("the end of next year", "5 p.m. Friday", "the first half of 2024")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpers.timex.calendar_rules import part_of
+from helpers.timex.expressions import (
+    Around,
+    DayOfMonth,
+    Expression,
+    Known,
+    Length,
+    Modified,
+    Moment,
+    MonthDay,
+    Named,
+    Offset,
+    Part,
+    Relative,
+    ThisOne,
+    Weekday,
+)
+from helpers.timex.patterns import Captures, Level
+from helpers.timex.periods import Period
+
+_CALENDAR = (Known, MonthDay)
+DAYS = Level("days", month="mon")
+
+
+@DAYS.rule("date", "wday:wday comma? day:date", "wday:wday comma the? day:date")
+def weekday_and_date(m: Captures) -> Expression | None:
+    """Friday, October 24."""
+    expression, day = m["wday"], m["day"]
+    if not isinstance(day, _CALENDAR) or not isinstance(expression, Weekday):
+        return None
+    if isinstance(day, Known) and day.period.unit != "day":
+        return None
+    if isinstance(day, MonthDay) and day.day is None:
+        return None
+    return Named(expression.weekday, day)
+
+
+@DAYS.rule("date", "month:month comma? year:year")
+def month_and_spoken_year(m: Captures) -> Expression | None:
+    """January nineteen ninety-seven."""
+    month: MonthDay = m["month"]
+    year: Known = m["year"]
+    return Known(Period("month", year.period.year, month.month))
+
+
+@DAYS.rule("date", "unit:date (?=ended)")
+def unit_that_ended(m: Captures) -> Expression | None:
+    """The year ended March 31: a length, where it is a year; quarters are named by their number."""
+    unit = m["unit"]
+    if isinstance(unit, ThisOne) or (isinstance(unit, Relative) and unit.steps == 0):
+        unit = unit.unit
+    return Length(((1.0, unit),)) if unit in ("year", "month", "week") else None
+
+
+COMBINATIONS = Level(
+    "combinations",
+    passes=4,
+    any="date|wday|mon|year|seasonal",
+    day="date|wday",
+    u="unit",
+    zoned="zone|zone_word zone_word? time_word",
+)
+rule = COMBINATIONS.rule
+
+
+@rule("date", "the? mod:mod hyphen? inner:date", "mod:mod hyphen? inner:date", "mod:mod hyphen? inner:year", "mod:mod hyphen? inner:mon", "the? mod:mod inner:seasonal")
+def modified(m: Captures) -> Expression | None:
+    """Early 1990, late October, mid-2019, the late 1980s, early next week."""
+    inner = m["inner"]
+    if isinstance(inner, Named):
+        return None
+    if m.first().kind == "the" and not (isinstance(inner, Known) and inner.period.unit in ("decade", "century")):
+        return None
+    return Modified(inner, m["mod"])
+
+
+@rule("date", "the? edge:edge of inner:any", "the? edge:edge of a? inner_unit:u", "the? mod:mod part of inner:any")
+@rule("date", "inner_unit:u possessive edge:edge", "inner_unit:u hyphen edge:edge", "inner_unit:u edge:edge", "inner:any possessive edge:edge", "the? inner_unit:u apostrophe? hyphen? edge:edge")
+def edge(m: Captures) -> Expression | None:
+    """The end of November, year-end, the beginning of this week."""
+    mod = m["edge"] or m["mod"]
+    if m["inner_unit"]:
+        if m["inner_unit"] not in ("year", "month", "week", "quarter", "decade", "century"):
+            return None
+        if mod != "END" and m.item("inner") is None and m.first().kind == "unit":
+            return None
+        return Modified(Relative(m["inner_unit"], 0), mod)
+    inner = m["inner"]
+    return None if isinstance(inner, Weekday) else Modified(inner, mod)
+
+
+@rule("date", "part:part of inner:any", "part:part of fiscal? inner:any", "part:part comma? inner:year", "part:part inner:date")
+@rule("date", "the? inner:year part:part", "inner:date possessive part:part", "the? inner:past_year part:part")
+@rule("date", "the? corresponding part:part inner:date", "the? corresponding part:part of inner:any")
+def part_of_whole(m: Captures) -> Expression | None:
+    """The first half of 2024, the 1988 third quarter, this year's third quarter, Q3 2025."""
+    inner: Expression = m["inner"]
+    if isinstance(inner, Offset):
+        inner = Relative("year", -1)
+    if not isinstance(inner, (Known, Relative, ThisOne, Modified)):
+        return None
+    return part_of(m["part"], inner)
+
+
+@rule("date", "the? which:which_one part:part", which_one="this|current|last|next|same|that|latest|before_ref|after_ref")
+def which_part(m: Captures) -> Expression | None:
+    """Last third quarter."""
+    return part_of(m["part"], None)
+
+
+@rule("date", "the? corresponding? inner:past_year unit:u", "the? inner:past_year period", "the? corresponding unit:u inner:date", "the? corresponding period inner:date", "the? corresponding unit:u", "the? same period inner:date", "the? same unit:u inner:date")
+def year_ago_quarter(m: Captures) -> Expression | None:
+    """The year-ago quarter, the year-earlier period, the corresponding period last year."""
+    inner = m["inner"]
+    if inner is None:
+        return None
+    if m["unit"] not in (None, "quarter", "year", "month", "week"):
+        return None
+    return Offset(Length(((1.0, "year"),)), -1)
+
+
+@rule("date", "inner:past_year")
+def year_ago(m: Captures) -> Expression:
+    """Year-ago, alone."""
+    inner: Expression = m["inner"]
+    return inner
+
+
+@rule("date", "whole:date inner:date")
+def quarter_a_year_ago(m: Captures) -> Expression | None:
+    """The quarter a year ago."""
+    whole, inner = m["whole"], m["inner"]
+    return inner if isinstance(whole, ThisOne) and isinstance(inner, Offset) else None
+
+
+@rule("date", "the latest period")
+def latest_period(m: Captures) -> Expression:
+    """The latest period, of results."""
+    return ThisOne("quarter", latest=True)
+
+
+@rule("date", "the? inner:year unit:u", "inner:date possessive unit:u")
+def quarter_of(m: Captures) -> Expression | None:
+    """The 1988 quarter, last year's quarter: the same quarter as the one last mentioned."""
+    if m["unit"] != "quarter":
+        return None
+    return Offset(Length(((1.0, "year"),)), -1)
+
+
+@rule("date", "unit:date of inner:any", "the? unit:u of inner:any", "the? unit:weekend of inner:any")
+def unit_around(m: Captures) -> Expression | None:
+    """The week of March 6, the month of October."""
+    unit, inner = m["unit"], m["inner"]
+    if m.kind("unit") == "date":
+        unit = unit.unit if isinstance(unit, ThisOne) else ""
+    if unit == "month" and isinstance(inner, MonthDay) and inner.day is None:
+        return inner
+    if unit in ("week", "weekend") and isinstance(inner, _CALENDAR):
+        return Around(unit, inner)
+    return None
+
+
+@rule("date", "the? index:ordinal unit:u of inner:any", "the? index:ordinal_last unit:u of inner:any", "the? index:last unit:u of inner:any")
+def counted_unit(m: Captures) -> Expression | None:
+    """The second week of October, the last day of the year."""
+    if m["unit"] not in ("day", "week", "month", "year", "decade") or isinstance(m["inner"], Weekday):
+        return None
+    return Part(m["unit"], m["index"], m["inner"])
+
+
+@rule("date", "the day:ordinal_day")
+def day_of_this_month(m: Captures) -> Expression | None:
+    """The 24th, of the month last mentioned."""
+    if not 1 <= m["day"] <= 31 or m.before_word():
+        return None
+    return DayOfMonth(m["day"])
+
+
+@rule("date", "sometime inner:any", "side:earlier inner:any", "side:later inner:any", "sometime side:earlier inner:any", "sometime side:later inner:any", "side:mod side2:later inner:any")
+def within(m: Captures) -> Expression | None:
+    """Earlier this month, later that year, sometime next year."""
+    inner = m["inner"]
+    if m.item("side") and not isinstance(inner, Relative):
+        return None
+    if m.item("side") and isinstance(inner, Relative) and inner.steps and inner.unit == "day":
+        return None
+    mod = {"earlier": "START", "later": "END"}.get(m.kind("side"), "")
+    return Modified(inner, mod) if mod else inner
+
+
+@rule("date", "<inner:date> alone", "inner:date zoned")
+def with_zone(m: Captures) -> Expression:
+    """October 24 local time."""
+    inner: Expression = m["inner"]
+    return inner
+
+
+@rule("date", "length:length from inner:day", "length:length from now:vague")
+def ahead(m: Captures) -> Expression | None:
+    """A week from Friday."""
+    length: Length = m["length"]
+    if m["now"]:
+        return Offset(length, 1)
+    inner = m["inner"]
+    if isinstance(inner, Relative) and inner.unit != "day":
+        return None
+    return Offset(length, 1, "anchor", inner)
+
+
+@rule("time", "day:day part:daypart", "the? part:daypart of day:day", "the? mod hyphen? part:daypart of day:day", "part:daypart comma? day:day", "mod hyphen part:daypart day:day")
+@rule("time", "day:day part:daypart zoned", "the? part:daypart of day:day zoned", "day:day possessive part:daypart", "day:date hyphen part:daypart")
+def part_of_day(m: Captures) -> Expression | None:
+    """Friday night, the evening of October 24 local time, mid-afternoon yesterday."""
+    day = m["day"]
+    if not _is_day(day):
+        return None
+    return Moment("T" + m["part"], day)
+
+
+def _is_day(expression: Expression) -> bool:
+    match expression:
+        case Known(period=period):
+            return period.unit == "day"
+        case MonthDay(day=day):
+            return day is not None
+        case Relative(unit=unit):
+            return unit == "day"
+        case Weekday() | Named():
+            return True
+        case Modified(inner=inner):
+            return _is_day(inner)
+        case _:
+            return False
+
+
+@rule("time", "this part:daypart", "that part:daypart", "which:last part:daypart", "the which:after_ref part:daypart", "the which:next part:daypart", "the which:before_ref part:daypart", "the same part:daypart")
+def that_part_of_day(m: Captures) -> Expression | None:
+    """This morning, last night, the next morning."""
+    first = m.first().kind
+    if first in ("this", "last"):
+        return Moment("T" + m["part"], Relative("day", -1 if first == "last" else 0))
+    step = {"before_ref": -1, "after_ref": 1, "next": 1}.get(m.kind("which"), 0)
+    return Moment("T" + m["part"], Relative("day", step, "reference"))
+
+
+@rule("time", "the? mod:mod hyphen? part:daypart", "the part:daypart")
+def bare_part_of_day(m: Captures) -> Expression | None:
+    """The morning, mid-afternoon: of the day last mentioned."""
+    return Moment("T" + m["part"])
+
+
+@rule("time", "tonight", "part:overnight")
+def night(m: Captures) -> Expression:
+    """Tonight, overnight."""
+    return Moment("TNI", Relative("day", -1, "reference") if m["part"] else Relative("day", 0))
+
+
+@rule("clock", "clock:clock zoned", "clock:clock open zoned close", "clock:clock in the daypart", "clock:clock at night:daypart")
+def zoned_clock(m: Captures) -> str:
+    """5 p.m. EST, nine o'clock Beijing time, nine in the morning."""
+    value: str = m["clock"]
+    return value
+
+
+@rule("time", "clock:clock comma? day:day", "clock:clock comma? part:time")
+def clock_and_day(m: Captures) -> Expression | None:
+    """5 p.m. Friday."""
+    if m["part"]:
+        return replace(m["part"], time=m["clock"])
+    if not _is_day(m["day"]):
+        return None
+    return Moment(m["clock"], m["day"])
+
+
+@rule("date", "anchor:date link <day:number comma? year:year>", "anchor:date link <day:number>", "anchor:date link <day:ordinal_day>", link="hyphen|dash|to|and|or|by|comma and|from")
+def end_of_range(m: Captures) -> Expression | None:
+    """The second date of "October 24-27": a day of the month just named."""
+    first = m["anchor"]
+    number = m["day"]
+    low = number if isinstance(number, int) else number.low
+    if low is None or low % 1 or not 1 <= low <= 31 or (not isinstance(number, int) and low != number.high):
+        return None
+    day, year = int(low), m["year"].period.year if m["year"] else None
+    if isinstance(first, Named):
+        first = first.day
+    tight = m.kind("day") == "ordinal_day" or year is not None or m.after_kind("anchor") in ("hyphen", "dash")
+    if not tight and m.before_word():
+        return None
+    match first:
+        case MonthDay(month=month, day=begin, which=which) if begin is not None and begin < day:
+            return MonthDay(month, day, which) if year is None else Known(Period("day", year, month, day))
+        case Known(period=period) if period.unit == "day" and period.year and (period.day or 0) < day:
+            return Known(Period("day", year or period.year, period.index or 1, day))
+        case _:
+            return None
+
+
+FINAL = Level("final")
+final = FINAL.rule
+
+
+@final("date", "part:part")
+def bare_part(m: Captures) -> Expression:
+    """The third quarter."""
+    return part_of(m["part"], None)
+
+
+@final("time", "clock:clock")
+def bare_clock(m: Captures) -> Expression:
+    """5 p.m., of the day last mentioned."""
+    return Moment(m["clock"])

@@ -1,0 +1,106 @@
+"""Where an expression stands: the anchor date, the dates mentioned before it, and the tense around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from helpers.lexicons import load
+from helpers.timex.periods import Period, day_period, period_of
+
+_REACH_BACK, _REACH_ON = 24, 12
+
+
+@cache
+def tense_cues() -> dict[str, str]:
+    """Give the tense that a word speaks for, by its lower-case form.
+
+    >>> tense_cues()["will"], tense_cues()["said"]
+    ('future', 'past')
+    """
+    rows = load("tense_cues", key="surface", allowed={"tense": ("past", "future")})
+    return {row["surface"]: row["tense"] for row in rows}
+
+
+@dataclass(slots=True)
+class Context:
+    """What an expression is resolved against.
+
+    `anchor` is the document's date. `reference` is the period last mentioned, `results` the quarter last mentioned,
+    `compared` the same until a stretch of months is mentioned ("a year earlier" compares with either), `year` the explicit year that bare days fall back on where
+    there is no anchor. `index` is the token the expression begins at.
+    """
+
+    anchor: date | None
+    norms: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+    reference: Period | None = None
+    results: Period | None = None
+    compared: Period | None = None
+    year: int | None = None
+    index: int = 0
+    used: list[str] = field(default_factory=list)
+
+    def base(self, name: str) -> date | None:
+        """Give the day that relative expressions count from: the anchor, or the period last mentioned."""
+        if name == "reference" and self.reference is not None and self.reference.first is not None:
+            self.used.append(f"counted from {self.reference.value}, the date last mentioned")
+            return self.reference.first
+        if self.anchor is not None:
+            self.used.append(f"counted from the anchor {self.anchor.isoformat()}")
+        return self.anchor
+
+    def note(self, period: Period, *, comparison: bool = False) -> None:
+        """Remember a period that the text has just mentioned; one that it only compares with starts no new topic."""
+        self.reference = period
+        if period.unit in ("quarter", "half") and not comparison:
+            self.results = self.compared = period
+
+    def tense(self) -> str:
+        """Give `past`, `future` or `ended` (past beyond doubt) from the words around the expression, empty where nothing tells.
+
+        >>> context = Context(None, "the panel will meet on friday".split(), ["plain"] * 6, index=5)
+        >>> context.tense()
+        'future'
+        """
+        cues = tense_cues()
+        back = self.norms[self.index - 1] if self.index else ""
+        if back in ("ended", "since"):
+            return "ended"
+        deadline = back in ("by", "until", "till")
+        for i in range(self.index - 1, max(-1, self.index - 1 - _REACH_BACK), -1):
+            if self.kinds[i] == "stop":
+                break
+            tense = self._cue(i, cues)
+            if tense:
+                return "future" if deadline and self.norms[i] not in ("had", "was", "were") else tense
+        for i in range(self.index + 1, min(len(self.norms), self.index + _REACH_ON)):
+            if self.kinds[i] == "stop":
+                break
+            tense = self._cue(i, cues)
+            if tense:
+                return tense
+        return "future" if deadline else ""
+
+    def _cue(self, i: int, cues: dict[str, str]) -> str:
+        norm = self.norms[i]
+        tense = cues.get(norm, "")
+        if not tense and norm.endswith("ed") and len(norm) > 4:
+            tense = "past"
+        if tense == "future" and self.norms[max(0, i - 2) : i] == ["had", "been"]:
+            return "past"
+        if tense == "past" and i and self.norms[i - 1] in ("be", "to", "will", "would", "not"):
+            return ""  # "will be signed": the auxiliary decides
+        return tense
+
+
+def anchor_period(context: Context, unit: str) -> Period | None:
+    """Give the period of the unit that the anchor lies in, `None` without an anchor."""
+    return None if context.anchor is None else period_of(context.anchor, unit)
+
+
+def anchor_day(context: Context) -> Period | None:
+    """Give the anchor's day as a period."""
+    return None if context.anchor is None else day_period(context.anchor)

@@ -1,0 +1,47 @@
+"""Which of the grammar's finds are temporal expressions: "May" the month and not the verb or the name, 1984 the year."""
+
+from __future__ import annotations
+
+from helpers.timex.patterns import Item
+from helpers.timex.tokens import Tokens
+
+_ALWAYS = frozenset({"date", "wday", "time", "set", "length", "vague"})
+_MONTH_BEFORE = frozenset(
+    "in by since until till through from between to and or of for during on this last next early late mid before after "
+    "around about every each at & - ( ,".split()
+)
+_YEAR_BEFORE = frozenset(
+    "in by since until till through from between to and or of for during the this last next early late mid before "
+    "after around about year fiscal than as over a an its his her their 's with - ( , on into".split()
+)
+_AMBIGUOUS_MONTHS = frozenset({"may", "march", "august", "april", "june"})
+
+
+def is_expression(item: Item, tokens: Tokens) -> bool:
+    """Tell whether an item of the last level is to be given out."""
+    if item.kind in _ALWAYS:
+        return True
+    before = tokens.norms[item.index - 1] if item.index else ""
+    if item.kind == "mon":
+        return _is_month(item, tokens, before)
+    if item.kind == "year":
+        return _is_year(item, tokens, before)
+    if item.kind == "seasonal":
+        return item.value.which != "" or item.value.year is not None or _is_season(item, tokens, before)
+    if item.kind == "adjective":
+        return len(tokens.norms) == 1
+    return False
+
+
+def _is_season(item: Item, tokens: Tokens, before: str) -> bool:
+    return tokens.kinds[item.index] == "the" or before in ("in", "during", "by", "since", "until", "last", "of")
+
+
+def _is_month(item: Item, tokens: Tokens, before: str) -> bool:
+    if tokens.norms[item.index] not in _AMBIGUOUS_MONTHS:
+        return True
+    return before in _MONTH_BEFORE
+
+
+def _is_year(item: Item, tokens: Tokens, before: str) -> bool:
+    return tokens.kinds[item.index - 1] != "sign" if item.index else True

@@ -1,0 +1,192 @@
+"""Grammar, second level: numbers and lengths of time ("a year and a half", "two to three weeks", "the past decade")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from helpers.timex.expressions import Expression, Length, Repeated, Vague
+from helpers.timex.patterns import Captures, Level
+
+UNIT = "unit|units"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A count of units: `low` to `high`, both `None` where it is vague ("several"); `halves` is the written half."""
+
+    low: float | None
+    high: float | None
+    half: bool = False
+
+
+NUMBERS = Level(
+    "numbers",
+    under100="tens hyphen small|tens small|tens|small",
+    digits="int|amount|decimal|year4|digits4",
+)
+number = NUMBERS.rule
+
+
+@number("number", "count:under100", "whole:small scale:scale", "whole:tens scale:scale", "scale:scale and? count:under100")
+@number("number", "whole:small scale:scale and? count:under100", "a scale:scale", "a scale:scale and? count:under100")
+def in_words(m: Captures) -> Number:
+    """Twenty-one, two hundred and ten, a dozen."""
+    value = sum(m.values("count"))
+    if m["scale"]:
+        value += (m["whole"] or 1) * m["scale"]
+    return Number(value, value)
+
+
+@number("number", "count:digits", "count:digits scale:scale", "whole:int part:fraction", "whole:int hyphen part:fraction")
+def in_digits(m: Captures) -> Number:
+    """16, 1,200, 2.5, 2 1/2, 3 million."""
+    if m["part"]:
+        return Number(m["whole"] + m["part"], m["whole"] + m["part"])
+    value = float(m["count"]) * (m["scale"] or 1)
+    return Number(value, value)
+
+
+@number("number", "vague_count", "a vague_count", "scales of", "a couple of", "a couple", "vague_count scales of")
+@number("number", "couple of", "vague_count scale", "the vague_count")
+def uncounted(m: Captures) -> Number:
+    """Several, a few, dozens of."""
+    return Number(None, None)
+
+
+LENGTHS = Level("lengths", u=UNIT, n="number", link="to|or|hyphen|dash|and")
+rule = LENGTHS.rule
+
+
+def _length(m: Captures, *, mod: str = "") -> Length | None:
+    number: Number | None = m["n"]
+    count: float | None = number.low if number else 1.0 if m.item("one") else None
+    parts: list[tuple[float | None, str]] = _halved(count, m["u"])
+    if m["half"] is not None and count is not None:
+        parts = _halved(count + 0.5, m["u"])
+    if m["u2"]:
+        second: Number | None = m["n2"]
+        parts += [((second.low if second else 1.0), m["u2"])]
+    return Length(tuple(parts), mod or m["approx"] or "")
+
+
+_HALVES = {"year": (6, "month"), "day": (12, "hour"), "hour": (30, "minute"), "minute": (30, "second")}
+
+
+def _halved(count: float | None, unit: str) -> list[tuple[float | None, str]]:
+    """Write a written half as so many of the next unit: a year and a half is P1Y6M."""
+    if count is None or count % 1 != 0.5 or unit not in _HALVES:
+        return [(count, unit)]
+    whole, rest = count - 0.5, _HALVES[unit]
+    return ([(whole, unit)] if whole else []) + [rest]
+
+
+@rule("length", "approx:approx? n:n more? working? u:u", "approx:approx? n:n hyphen u:u", "approx:ap? one:a working? u:unit")
+@rule("length", "(?<=for) <approx:over n:n more? working? u:u>", ap="approx|over")
+@rule("length", "approx:approx? n:n u:u and half:(a half)", "approx:approx? one:a u:unit and half:(a half)")
+@rule("length", "approx:approx? n:n and half:(a half) u:units", "approx:approx? n:n u:u comma? and? n2:n u2:u")
+@rule("length", "approx:approx? n:n weekend_u:weekend", "approx:approx? one:a u:unit and n2:n u2:u", "one:a n:n hyphen u:unit period")
+@rule("length", "n:n hyphen u:unit hyphen long", "n:n u:u hyphen? long", "u:units hyphen long", "one:a u:unit hyphen? long")
+def counted(m: Captures) -> Length | None:
+    """Two weeks, a day, three-year, nearly 2 1/2 years, a year and a half, an hour and ten minutes."""
+    number: Number | None = m["n"]
+    if m.item("weekend_u"):
+        return Length(((number.low if number else None, "weekend"),), m["approx"] or "")
+    if m["u"] in ("second", "minute", "quarter") and number is not None and number.low is not None:
+        if number.low % 1 and m["u"] == "quarter":
+            return None
+    return _length(m)
+
+
+@rule("length", "approx:approx? n:n hyphen? link n2r:n hyphen? u:u")
+def from_to(m: Captures) -> Length | None:
+    """Two to three weeks, 10-15 years: TIMEX3 has one value, the lower bound."""
+    low: Number = m["n"]
+    return Length(((low.low, m["u"]),), m["approx"] or "APPROX")
+
+
+@rule("length", "approx:approx? half:(half a) u:unit", "approx:approx? half:(a half hyphen?) u:unit", "approx:approx? half:(half hyphen) u:unit")
+def half_of_one(m: Captures) -> Length | None:
+    """Half an hour, half a year, a half-day."""
+    if m["u"] in ("decade", "century"):
+        return Length(((5.0 if m["u"] == "decade" else 50.0, "year"),), m["approx"] or "")
+    return Length(tuple(_halved(0.5, m["u"])), m["approx"] or "")
+
+
+@rule("age", "n hyphen? u hyphen? old", "a? approx? n hyphen? u hyphen? old", "n link n hyphen? u hyphen? old", "a u:unit hyphen? old")
+def age(m: Captures) -> bool:
+    """A 44-year-old, two years old: ages are no temporal expressions."""
+    return True
+
+
+@rule("length", "approx:approx? the? which:window n:n working? u:u", "approx:approx? the? which:window u:units", window="past|last|next|coming|before_ref|after_ref|latest|this|that|ordinal|ordinal_last")
+@rule("length", "the n:n u:units", "the? which:window n:n and n u:units", "the? which:recent u:units and u2:units", window="past|last|next|coming|before_ref|after_ref|ordinal")
+def window(m: Captures) -> Expression | None:
+    """The past two months, the next few years, the coming days, the first nine months."""
+    number: Number | None = m["n"]
+    kind = m.kind("which")
+    if kind == "ordinal" and (m["which"] != 1 or number is None):
+        return None
+    if kind in ("this", "that") and number is not None:
+        return None
+    if kind == "recent" or (kind == "past" and number is None and m.first().kind != "the"):
+        return None
+    count = number.low if number else None
+    return Length(((count, m["u"]),), m["approx"] or "")
+
+
+@rule("vague", "the? recent u:units", "the? recent u:units and u2:units", "which:past u:units", "the vague_count which:past u:units")
+def lately(m: Captures) -> Expression:
+    """Recent years, past years: somewhere in the past."""
+    return Vague("PAST_REF")
+
+
+@rule("length", "<u:units>", "the u:units ahead", "the which:after_ref u:units")
+def some(m: Captures) -> Length | None:
+    """Years, weeks: lengths that nobody counted."""
+    if m["u"] in ("second", "minute", "hour", "quarter"):
+        return None
+    return Length(((None, m["u"]),))
+
+
+SETS = {"minute": "PT1M", "hour": "PT1H", "day": "P1D", "week": "P1W", "month": "P1M", "quarter": "P1Q", "year": "P1Y"}
+
+
+@rule("set", "every:every u:unit", "per u:unit", "once a u:unit", "every:every night:daypart")
+def each_unit(m: Captures) -> Expression | None:
+    """Every day, each year, per week, every night."""
+    if m["night"]:
+        return Repeated("XXXX-XX-XXT" + m["night"])
+    return Repeated(SETS.get(m["u"], "P10Y" if m["u"] == "decade" else "P1D"))
+
+
+@rule("set", "every n:n u:units", "every other u:unit", "every which:ordinal u:unit")
+def each_few(m: Captures) -> Expression | None:
+    """Every two weeks, every other month, every fourth year."""
+    if m["n"]:
+        return Repeated(Length(((m["n"].low, m["u"]),)).value)
+    return Repeated(Length(((float(m["which"] or 2), m["u"]),)).value)
+
+
+@rule("set", "every day:weekday", "on? <day:weekdays>", "every month:month", "every season:season", "every day:weekday part:daypart", "<day:weekday part:dayparts>", "every holiday:holiday")
+def each_named(m: Captures) -> Expression | None:
+    """Every Thursday, Mondays, each May, Tuesday nights."""
+    if m["day"]:
+        part = f"T{m['part']}" if m["part"] else ""
+        return Repeated(f"XXXX-WXX-{m['day']}{part}")
+    if m["month"]:
+        return Repeated(f"XXXX-{m['month']:02d}")
+    if m["season"]:
+        return Repeated(f"XXXX-{('SP', 'SU', 'FA', 'WI')[m['season'] - 1]}")
+    return Repeated("P1Y")
+
+
+@rule("set", "frequency:frequency")
+def frequency(m: Captures) -> Expression:
+    """Daily, annually."""
+    return Repeated(m["frequency"])
+
+
+@rule("adjective", "frequency:frequency_adjective")
+def frequency_of_a_thing(m: Captures) -> Expression:
+    """Annual, of a review: no expression of its own in running text."""
+    return Repeated(m["frequency"])

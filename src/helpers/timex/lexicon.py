@@ -1,0 +1,73 @@
+"""The words of time, read once from `lexicons/calendar.csv` and `lexicons/calendar_phrases.csv`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from helpers.lexicons import load
+
+FORMS = ("word", "title", "abbreviation", "capitals", "")
+
+
+class Entry(NamedTuple):
+    """What a word or phrase means: its kind (a terminal of the grammar), its value and how it must be written.
+
+    `form`: `title` needs a capital first letter ("May"), `capitals` nothing but capitals ("EST"), `abbreviation` a
+    capital and a full stop or a number beside it ("Oct. 9").
+    """
+
+    kind: str
+    value: str | int
+    form: str
+
+
+class Phrase(NamedTuple):
+    """A fixed expression of several tokens, in lower case, and what it means."""
+
+    tokens: tuple[str, ...]
+    entry: Entry
+
+
+def _value(cell: str) -> str | int:
+    return int(cell) if cell.lstrip("-").isdigit() else cell
+
+
+@cache
+def words() -> dict[str, Entry]:
+    """Give the meaning of every single word of time, by its lower-case form.
+
+    >>> words()["october"]
+    Entry(kind='month', value=10, form='title')
+    """
+    rows = load("calendar", key="surface", allowed={"form": FORMS})
+    return {row["surface"]: Entry(row["kind"], _value(row["value"]), row["form"]) for row in rows}
+
+
+@cache
+def phrases() -> dict[str, tuple[Phrase, ...]]:
+    """Give the phrases that begin with each token, longest first.
+
+    >>> [phrase.tokens for phrase in phrases()["easter"]]
+    [('easter', 'sunday'), ('easter', 'monday'), ('easter',)]
+    """
+    from helpers.timex.tokens import split
+
+    found: dict[str, list[Phrase]] = {}
+    for row in load("calendar_phrases", key="surface"):
+        tokens = tuple(norm for _, _, norm in split(row["surface"]))
+        entry = Entry(row["kind"], row["value"], "title" if row["kind"] == "holiday" else "word")
+        found.setdefault(tokens[0], []).append(Phrase(tokens, entry))
+    return {first: tuple(sorted(group, key=lambda p: -len(p.tokens))) for first, group in found.items()}
+
+
+@cache
+def kinds() -> tuple[str, ...]:
+    """Give every kind a lexicon word can have, in order of first appearance.
+
+    >>> kinds()[:2]
+    ('month', 'weekday')
+    """
+    named = [entry.kind for entry in words().values()]
+    named += [phrase.entry.kind for group in phrases().values() for phrase in group]
+    return tuple(dict.fromkeys(named))

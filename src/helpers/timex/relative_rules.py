@@ -1,0 +1,182 @@
+"""Grammar, third level: what is said by its place before or after another date ("last week", "three days ago")."""
+
+from __future__ import annotations
+
+from helpers.timex.expressions import (
+    Expression,
+    Holiday,
+    Known,
+    Length,
+    MonthDay,
+    Offset,
+    Relative,
+    Season,
+    ThisOne,
+    Vague,
+    Weekday,
+)
+from helpers.timex.patterns import Captures, Level
+
+RELATIVE = Level(
+    "relative",
+    u="unit",
+    which="last|next|this|past|coming|current",
+    context="before_ref|after_ref|same|that",
+    ends="stop|comma|close",
+)
+rule = RELATIVE.rule
+_STEPS = {"last": -1, "past": -1, "before_ref": -1, "next": 1, "coming": 1, "after_ref": 1}
+_WHICH = {"last": "last", "past": "last", "next": "next", "coming": "next", "this": "this", "current": "this"}
+
+
+@rule("date", "the? which:which u:u", "the? which:which u:weekend")
+def around_anchor(m: Captures) -> Expression | None:
+    """Last week, this year, the coming weekend; "the past year" is a length."""
+    kind, unit = m.kind("which"), m["u"]
+    if unit in ("minute", "hour", "second"):
+        return None
+    if kind == "past" or (kind in ("last", "next", "coming") and m.first().kind == "the"):
+        return Length(((1.0, unit),)) if unit != "weekend" else Relative(unit, _STEPS[kind])
+    return Relative(unit, _STEPS.get(kind, 0))
+
+
+@rule("date", "the? which:context u:u", "the? which:context u:weekend")
+def around_reference(m: Captures) -> Expression | None:
+    """The following month, the same day, that year."""
+    if m["u"] in ("minute", "hour", "second"):
+        return None
+    return Relative(m["u"], _STEPS.get(m.kind("which"), 0), "reference")
+
+
+@rule("date", "the unit:u", "the unit:weekend")
+def the_unit(m: Captures) -> Expression | None:
+    """The quarter, the week, the weekend."""
+    if m["unit"] not in ("week", "weekend", "month", "quarter", "year"):
+        return None
+    return ThisOne(m["unit"])
+
+
+@rule("date", "the latest unit:u", "the latest fiscal? unit:u")
+def the_latest(m: Captures) -> Expression | None:
+    """The latest quarter, the latest fiscal year."""
+    return ThisOne("quarter", latest=True) if m["unit"] == "quarter" else Relative(m["unit"], -1)
+
+
+@rule("date", "the? which:which? fiscal:fiscal unit:u")
+def the_fiscal_year(m: Captures) -> Expression | None:
+    """The fiscal year, this fiscal year."""
+    if m["unit"] != "year" or not (m.item("which") or m.first().kind == "the"):
+        return None
+    return Relative("year", _STEPS.get(m.kind("which"), 0))
+
+
+@rule("date", "day:deictic")
+def deictic(m: Captures) -> Expression:
+    """Today, yesterday, tomorrow."""
+    return Relative("day", m["day"])
+
+
+@rule("date", "the day:unit before_after:side day2:deictic", side="before|after")
+def day_beside(m: Captures) -> Expression | None:
+    """The day before yesterday, the day after tomorrow."""
+    if m["day"] != "day":
+        return None
+    return Relative("day", m["day2"] + (-1 if m.kind("before_after") == "before" else 1))
+
+
+@rule("date", "length:length ago", "length:length earlier", "length:length hence", "length:length from_now", "length:length before (?=ends)")
+def away(m: Captures) -> Expression:
+    """Three weeks ago, a year earlier, two days from now."""
+    kind = m.after_kind("length")
+    base = "reference" if kind in ("earlier", "before") else "anchor"
+    return Offset(m["length"], 1 if kind in ("hence", "from_now") else -1, base)
+
+
+@rule("date", "the unit:u side:side (?=ends)", "the unit:u side:earlier", side="before|after")
+def the_one_beside(m: Captures) -> Expression | None:
+    """The year before, the day after (and nothing it would be before or after)."""
+    sign = 1 if m.kind("side") == "after" else -1
+    return Relative(m["unit"], sign, "reference")
+
+
+@rule("wday", "the? which:which? day:weekday", "the? which:beside day:weekday", beside="before_ref|after_ref")
+def weekday(m: Captures) -> Expression | None:
+    """Friday, last Friday, the previous Friday."""
+    kind = m.kind("which")
+    if not kind and m.first().kind == "the":
+        return None
+    return Weekday(m["day"], _WHICH.get(kind, kind))
+
+
+@rule("wday", "<day:weekday>")
+def bare_weekday(m: Captures) -> Expression:
+    """Friday."""
+    return Weekday(m["day"])
+
+
+@rule("mon", "which:which month:month", "<month:month>")
+def month(m: Captures) -> Expression:
+    """October, last October."""
+    return MonthDay(m["month"], None, _WHICH.get(m.kind("which"), ""))
+
+
+@rule("date", "which:which month:month day:int", "which:which date:date")
+def which_day(m: Captures) -> Expression | None:
+    """Last October 24."""
+    if isinstance(m["date"], MonthDay):
+        return MonthDay(m["date"].month, m["date"].day, _WHICH.get(m.kind("which"), ""))
+    return None
+
+
+@rule("seasonal", "the? which:which season:season", "the? season:season of? year:year", "the season:season", "<season:season>")
+def season(m: Captures) -> Expression | None:
+    """This summer, the spring of 1998, the fall."""
+    known: Known | None = m["year"]
+    return Season(m["season"], _WHICH.get(m.kind("which"), ""), known.period.year if known else None)
+
+
+@rule("date", "which:which? holiday:holiday", "holiday:holiday comma? year:year")
+def holiday(m: Captures) -> Expression:
+    """Last Christmas, Easter 2000."""
+    known: Known | None = m["year"]
+    return Holiday(m["holiday"], _WHICH.get(m.kind("which"), ""), known.period.year if known else None)
+
+
+@rule("vague", "ref:vague_ref")
+def reference(m: Captures) -> Expression:
+    """Now, recently."""
+    return Vague(m["ref"])
+
+
+@rule("vague", "recent")
+def recent(m: Captures) -> Expression:
+    """Recent, of a thing."""
+    return Vague("PAST_REF")
+
+
+@rule("vague", "current")
+def current(m: Captures) -> Expression:
+    """Current, of a thing."""
+    return Vague("PRESENT_REF")
+
+
+@rule("vague", "in <the past>", "in <the future:future>", "<the future:future>")
+def past_or_future(m: Captures) -> Expression:
+    """The past, the future."""
+    return Vague(m["future"] or "PAST_REF")
+
+
+@rule("part", "the? which:ordinal hyphen? unit:u", "the? which:ordinal hyphen? unit:half", "the? which:ordinal_last unit:half")
+@rule("part", "the? which:last unit:half", "the? fiscal hyphen? which:ordinal hyphen? unit:u")
+def part(m: Captures) -> tuple[str, int] | None:
+    """The third quarter, the first half."""
+    unit = m["unit"] or "half"
+    if unit not in ("quarter", "half") or m["which"] > 4:
+        return None
+    return unit, m["which"]
+
+
+@rule("past_year", "unit:u hyphen ago", "unit:u hyphen earlier")
+def year_ago(m: Captures) -> Expression | None:
+    """Year-ago, year-earlier, of results."""
+    return Offset(Length(((1.0, m["unit"]),)), -1) if m["unit"] in ("year", "month", "week") else None
