@@ -1,0 +1,199 @@
+"""Whom a figure is about: the holder of a share, the one who levies a tariff, else the agent of the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from helpers.actors import Actor
+from helpers.acts import clauses
+from helpers.measures.model import Figure
+from helpers.measures.parties import first_actor, first_modifier, is_region, mentions
+from helpers.measures.syntax import phrase, subject_of
+from helpers.measures.vocabulary import is_word
+
+_ORIGINS = ("from", "in", "by")
+
+
+def find_subject(figure: Figure, *, metric: str) -> str:
+    """Give the canonical name of the actor a figure is about, empty where the sentence names none."""
+    if metric == "tariff_rate":
+        found = _levier(figure)
+    elif metric in ("market_share", "import_share"):
+        found = _holder(figure)
+    elif metric == "growth_rate":
+        found = _grower(figure)
+    else:
+        found = _agent(figure)
+    return found.name if found is not None else ""
+
+
+def _holder(figure: Figure) -> Actor | None:
+    """The holder of a share: whose share it is, who accounts for it, or from whom it comes."""
+    verb = figure.verb
+    if figure.noun is not None and is_word(figure.noun, "share_noun"):
+        found = first_modifier(figure.noun)
+        if found is not None:
+            return found
+    if verb is None:
+        return _agent(figure)
+    subject = subject_of(verb)
+    inside = subject is not None and (subject.i == figure.head.i or figure.head in phrase(subject))
+    if inside:
+        origin = _origin(verb)
+        if origin is not None:
+            return origin
+        if figure.base is not None and clauses.is_passive(verb):
+            return _first([*clauses.agents(verb)])
+    elif subject is not None:
+        found = _of_phrase(subject)
+        if found is not None:
+            return found
+    return _agent(figure)
+
+
+def _origin(verb: Token) -> Actor | None:
+    """The source that a verb of origin names: Peru of "comes from Peru", "is mined in Peru", "is made by Peru"."""
+    for prep in clauses.children(verb, "prep", "agent"):
+        if prep.lower_ in _ORIGINS:
+            found = _first(clauses.children(prep, "pobj"))
+            if found is not None:
+                return found
+    return None
+
+
+def _of_phrase(noun: Token) -> Actor | None:
+    """The actor a phrase names, as such or as holder: "China", "its share", "the share of China", "Chinese mines"."""
+    found = first_actor(noun)
+    if found is not None:
+        return found
+    for prep in clauses.children(noun, "prep"):
+        if prep.lower_ in ("of", "from", "by", "in"):
+            found = _first(clauses.children(prep, "pobj"))
+            if found is not None:
+                return found
+    return None
+
+
+def _first(tokens: Sequence[Token]) -> Actor | None:
+    return next((actor for token in tokens if (actor := first_actor(token)) is not None), None)
+
+
+def _levier(figure: Figure) -> Actor | None:
+    """The one who levies a tariff: the agent of the levying verb, else whose tariff it is."""
+    tariff = _tariff_noun(figure)
+    for verb in figure.verbs[:3]:
+        if is_word(verb, "pay_verb"):
+            break
+        if is_word(verb, "levy_verb", "tax_verb"):
+            found = _first(clauses.subjects(verb))
+            if found is not None:
+                return found
+        if verb.dep_ in ("ccomp", "relcl") and is_word(verb.head, "speech_verb"):
+            break
+    if tariff is not None:
+        found = first_modifier(tariff)
+        if found is not None:
+            return found
+        for prep in clauses.children(tariff, "prep"):
+            if prep.lower_ in ("by", "of", "from"):
+                found = _first(clauses.children(prep, "pobj"))
+                if found is not None:
+                    return found
+        for verb in (c for c in tariff.children if c.dep_ in ("acl", "relcl")):
+            found = _first(clauses.subjects(verb))
+            if found is not None:
+                return found
+    return _entered(figure)
+
+
+def _tariff_noun(figure: Figure) -> Token | None:
+    """The noun that names the duty: described by the figure, or subject or object of its verb."""
+    candidates = [figure.noun, figure.base]
+    for verb in figure.verbs[:2]:
+        candidates += [subject_of(verb), *clauses.children(verb, "dobj")]
+    for noun in candidates:
+        if noun is not None and any(is_word(t, "tariff_noun") for t in phrase(noun) if t.i <= noun.i):
+            return noun
+    return figure.noun
+
+
+def _entered(figure: Figure) -> Actor | None:
+    """The country whose border is crossed: "goods that enter Kenya", "on imports into Kenya"."""
+    for token in figure.head.sent:
+        if token.lower_ in ("enter", "entering", "enters", "into") or (token.lower_ == "by" and token.dep_ == "agent"):
+            found = _first(clauses.children(token, "dobj", "pobj"))
+            if found is not None and is_region(found):
+                return found
+    return None
+
+
+def _grower(figure: Figure) -> Actor | None:
+    """The holder of what grew: "China's exports", "exports from China", "the rise in Chinese exports"."""
+    things = [figure.base, figure.noun]
+    verb = figure.verb
+    if verb is not None and is_word(verb, "growth_verb"):
+        subject = subject_of(verb)
+        if subject is not None and subject.i != figure.head.i:
+            things.insert(0, subject)
+    agent = None
+    for thing in things:
+        if thing is None or thing.pos_ in ("VERB", "AUX"):
+            continue
+        agent = _of_phrase(thing) if thing.i != (figure.base.i if figure.base else -1) else first_modifier(thing)
+        if agent is not None and (verb is None or not _has_agent(verb)):
+            return agent
+    return _agent(figure) or agent
+
+
+def _has_agent(verb: Token) -> bool:
+    subject = clauses.own_subject(verb)
+    return subject is not None and any(t.i == subject.i for t, _ in mentions([subject])) and verb.dep_ == "ROOT"
+
+
+def _agent(figure: Figure) -> Actor | None:
+    """The agent of the nearest clause that names one; before that, the holder of the noun described."""
+    noun = figure.noun
+    if noun is not None and not figure.is_count:
+        for holder in clauses.children(noun, "poss"):
+            found = first_actor(holder)
+            if found is not None:
+                return found
+    for verb in _clauses_above(figure):
+        found = _first(_agents_of(figure, verb))
+        if found is not None:
+            return found
+    return first_modifier(noun) if noun is not None else None
+
+
+def _clauses_above(figure: Figure) -> Iterator[Token]:
+    """The verbs above a figure, as far as the clause that somebody is reported to have said."""
+    for verb in figure.verbs:
+        yield verb
+        if verb.dep_ in ("ccomp", "parataxis") and is_word(verb.head, "speech_verb"):
+            return
+        if verb.dep_ == "relcl" and clauses.own_subject(verb) is not None:
+            return
+
+
+def _agents_of(figure: Figure, verb: Token) -> list[Token]:
+    """Those who do what a verb says; of a passive without agent, and of "it takes ... for X to", whom it concerns."""
+    found = [t for t in clauses.subjects(verb) if t.i != figure.head.i and t.lower_ not in ("it", "there", "this")]
+    own = clauses.own_subject(verb)
+    if own is not None and own.lower_ == "it":
+        inner = [
+            s for c in verb.children if c.dep_ in ("xcomp", "advcl", "ccomp") for s in clauses.children(c, "nsubj")
+        ]
+        inner += [
+            p
+            for prep in clauses.children(verb, "prep", "dative")
+            if prep.lower_ == "for"
+            for p in clauses.children(prep, "pobj")
+        ]
+        found = [*inner, own]
+    if not found and own is not None and own.i != figure.head.i:
+        found = [own]
+    if figure.is_count and own is not None and own.i == figure.head.i:
+        found = [own, *found]
+    return found

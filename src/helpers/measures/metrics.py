@@ -1,0 +1,191 @@
+"""The kind of quantity a figure is: share, tariff rate, growth, money, duration, quantity or count."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from helpers import lexicons
+from helpers.acts import clauses
+from helpers.lemmas import lemma
+from helpers.measures.model import Figure
+from helpers.measures.parties import regions
+from helpers.measures.syntax import clause, phrase, subject_of
+from helpers.measures.vocabulary import is_word, stages
+
+_COMPARATIVES = frozenset({"higher", "lower", "more", "less", "fewer", "up", "down", "larger", "smaller", "greater"})
+_LEVEL_PREPOSITIONS = frozenset({"to", "from", "at", "with", "against"})
+
+
+@cache
+def _dimensions() -> dict[str, str]:
+    return {row["unit"]: row["dimension"] for row in lexicons.load("units", key="unit")}
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(row["code"] for row in lexicons.load("currencies", key="code"))
+
+
+def unit_metric(unit: str) -> str:
+    """Give the metric that a unit alone decides; empty for ratios, where the words around it decide.
+
+    >>> [unit_metric(unit) for unit in ("USD", "USD/year", "month", "tonne/year", "count:ship", "fold", "percent")]
+    ['money', 'money', 'duration', 'quantity', 'count', 'growth_rate', '']
+    """
+    if unit.startswith("count:"):
+        return "count"
+    whole = unit.split("/")[0]
+    if whole in _currencies():
+        return "money"
+    if unit == "fold":
+        return "growth_rate"
+    dimension = _dimensions().get(unit) or _dimensions().get(whole, "")
+    if dimension == "ratio":
+        return ""
+    if dimension == "time" and "/" not in unit:
+        return "duration"
+    return "quantity" if dimension else "other"
+
+
+def find_metric(figure: Figure, *, previous: str = "") -> str:
+    """Decide the metric of a figure; `previous` is that of the percentage before it, which an ellipsis repeats."""
+    unit = figure.amount.unit
+    metric = unit_metric(unit)
+    if metric == "duration" and _is_age(figure):
+        return "other"
+    if metric:
+        return metric
+    if not figure.is_percentage:
+        return "count" if not unit else "other"
+    if _is_tariff(figure):
+        return "tariff_rate"
+    if _is_growth(figure):
+        return "growth_rate"
+    share = _share(figure)
+    if share:
+        return share
+    if _sentence_speaks_of_tariffs(figure):
+        return "tariff_rate"
+    if previous and _is_elliptic(figure):
+        return previous
+    return "other"
+
+
+def _is_age(figure: Figure) -> bool:
+    follower = figure.head.doc[min(figure.span.end, len(figure.head.doc) - 1)]
+    words = {t.lower_ for t in figure.span} | {follower.lower_}
+    return bool(words & {"old", "age", "aged", "olds"})
+
+
+def _has_tariff(words: list[Token]) -> bool:
+    lemmas = [lemma(t) for t in words]
+    return any(is_word(t, "tariff_noun") for t in words) or ("ad" in lemmas and "valorem" in lemmas)
+
+
+def _is_tariff(figure: Figure) -> bool:
+    """Whether the figure describes a duty, is the object of a levy, or the level to which a duty moves."""
+    if figure.noun is not None and not is_word(figure.noun, "growth_noun", "share_noun"):
+        if _has_tariff([t for t in phrase(figure.noun) if t.i <= figure.head.i + 6]):
+            return True
+    elif figure.noun is not None and _has_tariff(phrase(figure.noun)) and not is_word(figure.noun, "share_noun"):
+        return True
+    if figure.base is not None and _has_tariff([figure.base]) and not is_word(figure.head, "share_noun"):
+        return True
+    if figure.base is not None and is_word(figure.base, "base_noun"):
+        return False
+    for verb in figure.verbs[:2]:
+        if is_word(verb, "tax_verb") and figure.base is None:
+            return True
+        subject = subject_of(verb)
+        if subject is not None and _has_tariff([t for t in phrase(subject) if t.dep_ != "pobj" or t.i == subject.i]):
+            return True
+        direct = [d for d in clauses.children(verb, "dobj") if d.i < figure.head.i]
+        if any(_has_tariff(phrase(d)) for d in direct):
+            return True
+        if verb.dep_ not in ("acl", "advcl", "xcomp", "pcomp", "conj"):
+            break
+    return False
+
+
+def _is_growth(figure: Figure) -> bool:
+    """Whether the figure says by how much something rose or fell, not the level it reached."""
+    if figure.noun is not None and is_word(figure.noun, "growth_noun") and not is_word(figure.noun, "base_noun"):
+        return True
+    if _preposition(figure) in _LEVEL_PREPOSITIONS:
+        return False
+    after = figure.head.doc[figure.span.end : figure.span.end + 2]
+    before = figure.head.doc[max(0, figure.span.start - 1) : figure.span.start]
+    if any(t.lower_ in _COMPARATIVES for t in after) or any(t.lower_ in ("up", "down") for t in before):
+        return figure.base is None or figure.amount.change != ""
+    if figure.amount.change:
+        return True
+    verb = figure.verb
+    if verb is None or not is_word(verb, "growth_verb"):
+        return False
+    return figure.head.dep_ in ("npadvmod", "dobj", "advmod", "attr", "dep") or _preposition(figure) == "by"
+
+
+def _preposition(figure: Figure) -> str:
+    """The preposition that the figure is the object of."""
+    return figure.head.head.lower_ if figure.head.dep_ == "pobj" else ""
+
+
+def _share(figure: Figure) -> str:
+    """Which share the figure is, empty where it is none."""
+    words = [t for token in (figure.base, figure.noun) if token is not None for t in phrase(token)]
+    verb = figure.verb
+    if _speaks_of_imports(words) or (_comes_from(figure) and _is_of_a_market(figure)):
+        return "import_share"
+    if figure.noun is not None and is_word(figure.noun, "share_noun"):
+        return "market_share"
+    if any(is_word(t, "base_noun") or lemma(t) in stages() for t in words):
+        return "market_share"
+    if any(is_word(t, "world") for t in words):
+        return "market_share"
+    if verb is not None:
+        subject = subject_of(verb)
+        if subject is not None and is_word(subject, "share_noun"):
+            return "market_share"
+        if _comes_from(figure):
+            return "market_share"
+        if is_word(verb, "hold_verb") and (figure.base is not None or figure.head.dep_ == "pobj"):
+            return "market_share"
+    return ""
+
+
+def _speaks_of_imports(words: list[Token]) -> bool:
+    return any(lemma(t) in ("import", "importation") for t in words)
+
+
+def _comes_from(figure: Figure) -> bool:
+    """Whether the figure is the subject of a verb of origin with its "from": "70% of it comes from Peru"."""
+    verb = figure.verb
+    if verb is None or not is_word(verb, "from_verb"):
+        return False
+    return any(p.lower_ in ("from", "in") for p in clauses.children(verb, "prep"))
+
+
+def _is_of_a_market(figure: Figure) -> bool:
+    """Whether what the figure is a part of belongs to one country: "China's soybeans", "its cobalt"."""
+    base = figure.base
+    if base is None or base.pos_ in ("VERB", "AUX"):
+        return False
+    owners = [t for t in phrase(base) if t.dep_ in ("poss", "amod", "compound", "nmod") and t.i < base.i]
+    pronoun = any(t.tag_ == "PRP$" for t in owners)
+    return (pronoun or bool(regions(owners))) and not any(is_word(t, "world") for t in owners)
+
+
+def _sentence_speaks_of_tariffs(figure: Figure) -> bool:
+    if figure.base is not None and figure.base.pos_ != "VERB" and figure.base.dep_ == "pobj":
+        return False
+    verb = figure.verb
+    on_goods = verb is not None and any(p.lower_ == "on" for p in clauses.children(verb, "prep"))
+    words = clause(figure.verbs[-1]) if figure.verbs else list(figure.head.sent)
+    return _has_tariff(words) or (on_goods and _has_tariff(list(figure.head.sent)))
+
+
+def _is_elliptic(figure: Figure) -> bool:
+    """Whether the figure says nothing of what it measures: "against 41 per cent in 2016", "a further 10 per cent"."""
+    return figure.base is None and (figure.noun is None or figure.noun.pos_ == "NUM" or lemma(figure.noun) == "rate")

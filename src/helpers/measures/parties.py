@@ -1,0 +1,47 @@
+"""The actors and countries named in a stretch of text: the one door of this package to `helpers.actors`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from helpers.actors import Actor, Mention, resolve_actors, resolve_modifiers
+
+# Bodies that levy tariffs and have markets of their own.
+_UNIONS = frozenset({"European Union", "Association of Southeast Asian Nations", "Gulf Cooperation Council"})
+
+
+def is_region(actor: Actor) -> bool:
+    """Tell whether an actor can be a market: a country or a customs union."""
+    return actor.kind == "country" or actor.name in _UNIONS
+
+
+def first_actor(token: Token) -> Actor | None:
+    """Give the first actor that the noun phrase around a token denotes or names as its holder."""
+    found = resolve_actors(token)
+    return found[0] if found else None
+
+
+def first_modifier(token: Token) -> Actor | None:
+    """Give the actor that a noun phrase names before its head: China of "its share", of "Chinese mines"."""
+    found = resolve_modifiers(token)
+    return found[0] if found else None
+
+
+def mentions(tokens: Iterable[Token]) -> list[tuple[Token, Mention]]:
+    """Give the mentions that begin among the tokens, each with its first token, in the tokens' order."""
+    wanted = sorted({token.i: token for token in tokens}.items())
+    if not wanted:
+        return []
+    doc = wanted[0][1].doc
+    if "actors" not in doc.spans:
+        return []
+    starts = {span.start: span._.actor for span in doc.spans["actors"]}
+    return [(token, starts[index]) for index, token in wanted if index in starts]
+
+
+def regions(tokens: Iterable[Token]) -> list[str]:
+    """Give the names of the countries named among the tokens, in order, each once."""
+    found = (a.name for _, mention in mentions(tokens) for a in mention.actors if is_region(a))
+    return list(dict.fromkeys(found))
