@@ -27,7 +27,7 @@ _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj", "parataxis"})
 def resolve_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the names of the actors and of the recipients, each in order of mention, nobody in both."""
     head = trigger.head
-    if head.pos_ in ("VERB", "AUX"):
+    if clauses.is_verbal(head):
         actors = _verb_actors(trigger)
         recipients = _verb_recipients(trigger)
     else:
@@ -45,8 +45,23 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
     tokens = clauses.subjects(verb)
     if trigger.noun is not None and any(t.i == trigger.noun.i for t in tokens):
         return ()  # "the talks began": the noun has the actors
-    found = parties.names(tokens)
-    return found or parties.modifier_names(tokens)
+    found = parties.names(tokens) or parties.modifier_names(tokens)
+    if found:
+        return found
+    before = clauses.subject_before(verb)
+    if before is not None and not clauses.is_passive(verb):
+        return parties.names([before])
+    return _measure_taker(verb)
+
+
+def _measure_taker(verb: Token) -> tuple[str, ...]:
+    """Who took the measure that a clause changes: "Brazil will lift the sanctions imposed on Chad"."""
+    if verb.dep_ != "acl" or not clauses.is_passive(verb):
+        return ()
+    for above in clauses.ancestors(verb):
+        if clauses.is_verbal(above):
+            return parties.names(clauses.subjects(above)) if lemma(above) in word_set("measure verb") else ()
+    return ()
 
 
 def _noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -22,6 +22,11 @@ def children(token: Token, *labels: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in labels]
 
 
+def is_verbal(token: Token) -> bool:
+    """Tell whether a word is a verb, also where the tagger took one behind a modal for a noun ("will partner to")."""
+    return token.pos_ in ("VERB", "AUX") or any(child.tag_ == "MD" for child in children(token, "aux"))
+
+
 def conjuncts(token: Token) -> list[Token]:
     """Give the token and all that are coordinated below it ("Greer, Bessent and He"), in text order.
 
@@ -29,14 +34,10 @@ def conjuncts(token: Token) -> list[Token]:
     """
     found = [token]
     for item in found:
-        found += [c for c in children(item, "conj") if _nominal(c) == _nominal(token)]
+        found += [c for c in children(item, "conj") if is_verbal(c) == is_verbal(token)]
         if len(found) > 60:
             break
     return sorted(found, key=lambda t: t.i)
-
-
-def _nominal(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
 
 
 def first_conjunct(token: Token) -> Token:
@@ -56,10 +57,11 @@ def auxiliaries(verb: Token) -> list[Token]:
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb is passive: "was signed", or a bare participle after a noun, "accords signed by both"."""
     if children(verb, "nsubjpass", "auxpass"):
-        return True
+        # "are committed to", "is determined to" are states of the subject, not acts upon it.
+        return lemma(verb) not in ("commit", "determine", "prepare")
     if verb.tag_ != "VBN" or auxiliaries(verb):
         return False
-    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+    if verb.dep_ == "conj" and is_verbal(verb.head):
         return is_passive(verb.head) and not children(verb, "nsubj", "dobj")
     return not children(verb, "nsubj", "dobj")
 
@@ -127,7 +129,7 @@ def _subjects(verb: Token, hops: int) -> list[Token]:
     if label == "conj":
         return _shared(head, hops)
     if label in ("xcomp", "ccomp", "advcl", "dep", "oprd", "appos", "parataxis"):
-        if head.pos_ in ("VERB", "AUX"):
+        if is_verbal(head):
             if label in ("xcomp", "ccomp") and lemma(head) in word_set("object control"):
                 objects = [o for o in children(head, "dobj", "nsubjpass") if o.i < verb.i]
                 if objects:
@@ -142,7 +144,7 @@ def _subjects(verb: Token, hops: int) -> list[Token]:
         return _holder(head, hops)
     if label == "pcomp" or (label == "pobj" and verb.pos_ == "VERB"):
         governor = head.head
-        if governor.pos_ in ("VERB", "AUX"):
+        if is_verbal(governor):
             return _shared(governor, hops)
         return _holder(governor, hops)
     if label == "relcl":
@@ -176,11 +178,11 @@ def _holder(noun: Token, hops: int) -> list[Token]:
         if by.lower_ in ("by", "of") and not children(by, "pcomp"):
             return [n for p in children(by, "pobj") for n in conjuncts(p)]
     head = noun.head
-    if noun.dep_ in ("dobj", "attr", "oprd") and head.pos_ in ("VERB", "AUX") and hops < _HOPS:
+    if noun.dep_ in ("dobj", "attr", "oprd") and is_verbal(head) and hops < _HOPS:
         return _subjects(head, hops + 1)
     if noun.dep_ == "pobj" and hops < _HOPS:
         governor = head.head
-        if governor.pos_ in ("VERB", "AUX"):
+        if is_verbal(governor):
             return _subjects(governor, hops + 1)
         if governor.i != head.i:
             return _holder(governor, hops + 1)
@@ -210,7 +212,7 @@ def objects(verb: Token) -> list[Token]:
     if not found and verb.dep_ == "relcl":
         subject = own_subject(verb)
         if subject is not None and subject.i != verb.head.i and not _gap_filled(verb):
-            found = [verb.head]
+            found = [verb.head, *(c for c in conjuncts(verb.head) if c.i > verb.head.i and c.i < verb.left_edge.i)]
     return found
 
 
@@ -246,3 +248,17 @@ def ancestors(token: Token) -> Iterator[Token]:
             return
         token = token.head
         yield token
+
+
+def subject_before(verb: Token) -> Token | None:
+    """Give the last word of the noun phrase right before a finite verb, whatever the parse made of that phrase.
+
+    A parser that takes a date or a place for the subject still leaves the subject in front of its verb.
+    """
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "MD") and not auxiliaries(verb):
+        return None
+    i = min([verb.i, *(aux.i for aux in auxiliaries(verb))]) - 1
+    while i > verb.sent.start and verb.doc[i].pos_ in ("ADV", "AUX", "PART", "SPACE"):
+        i -= 1
+    token = verb.doc[i]
+    return token if token.pos_ in ("PROPN", "NOUN", "PRON") and i >= verb.sent.start else None

@@ -58,6 +58,7 @@ class Placed:
     """A date expression with what it hangs from."""
 
     dating: Dating
+    plain: Dating  # the expression itself, its preposition left aside
     start: int  # tokens
     end: int
     governor: Token
@@ -76,7 +77,8 @@ def place_dates(doc: Doc) -> list[Placed]:
         preposition = _preposition(span)
         if preposition in _NOT_WHEN:
             continue
-        found.append(Placed(_dating(timex, preposition, doc._.anchor), span.start, span.end, _governor(span)))
+        dating = _dating(timex, preposition, doc._.anchor)
+        found.append(Placed(dating, _dating(timex, "", None), span.start, span.end, _governor(span)))
     return found
 
 
@@ -101,7 +103,13 @@ def _dating(timex: Timex, preposition: str, anchor: date | None) -> Dating:
 
 
 def _governor(span: Span) -> Token:
-    """The word an expression dates: up through prepositions and "starting", to a verb or a noun."""
+    """The word an expression dates: up through prepositions and "starting", to a verb or a noun.
+
+    Between a subject and its verb it dates the verb, though parsers hang it from the subject.
+    """
+    verb = _verb_after(span)
+    if verb is not None:
+        return verb
     token = span.root
     for _ in range(_HOPS):
         head = token.head
@@ -117,6 +125,27 @@ def _governor(span: Span) -> Token:
             continue
         return head
     return token
+
+
+def _verb_after(span: Span) -> Token | None:
+    """The verb that follows an expression at once, where the expression stands within the verb's subject."""
+    i = span.end
+    if i >= span.sent.end:
+        return None
+    verb = span.doc[i]
+    while verb.dep_ in ("aux", "auxpass", "neg", "advmod") and verb.head.i > verb.i:
+        verb = verb.head
+    if not clauses.is_verbal(verb) or verb.i - i > 4:
+        return None
+    above = [span.root, *clauses.ancestors(span.root)]
+    inside = any(t.dep_ in ("nsubj", "nsubjpass") and t.head.i == verb.i for t in above)
+    return verb if inside and span.start > verb.left_edge.i else None
+
+
+def last_date_before(placed: list[Placed], token: int) -> Dating:
+    """Give the date that was last named before a token, `NO_DATE` where there is none."""
+    before = [item for item in placed if item.end <= token]
+    return before[-1].plain if before else NO_DATE
 
 
 def resolve_dating(trigger: Trigger, placed: list[Placed]) -> Dating:
@@ -145,9 +174,9 @@ def _rank(trigger: Trigger, item: Placed) -> int | None:
     head = trigger.head
     if governor.i == head.i:
         return 0
-    if head.pos_ not in ("VERB", "AUX"):
+    if not clauses.is_verbal(head):
         return _rank_noun(head, item)
-    if head.pos_ in ("VERB", "AUX") and _object_holds(head, governor):
+    if clauses.is_verbal(head) and _object_holds(head, governor):
         return 1
     return _rank_verb(head, item)
 
@@ -173,7 +202,7 @@ def _object_holds(verb: Token, governor: Token) -> bool:
         governor = governor.head
         if governor.i == verb.i:
             return True
-        if governor.pos_ in ("VERB", "AUX"):
+        if clauses.is_verbal(governor):
             return False
     return False
 
@@ -181,7 +210,7 @@ def _object_holds(verb: Token, governor: Token) -> bool:
 def _rank_noun(noun: Token, item: Placed) -> int | None:
     """A noun that stands alone takes the date of its verb where it is that verb's subject or object."""
     for above in clauses.ancestors(noun):
-        if above.pos_ in ("VERB", "AUX"):
+        if clauses.is_verbal(above):
             direct = clauses.first_conjunct(noun).dep_ in ("nsubj", "nsubjpass", "dobj")
             return 3 if direct and item.governor.i == above.i and lemma(above) in word_set("happening") else None
     return None
@@ -194,15 +223,15 @@ def _rank_verb(verb: Token, item: Placed) -> int | None:
         head = chain.head
         if head.i == chain.i:
             return None
-        if chain.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        if chain.dep_ == "conj" and clauses.is_verbal(head):
             early = item.start < head.i
             if governor.i == head.i and (early or not clauses.own_subject(chain)):
                 return 2 + hops
         elif chain.dep_ in _NON_FINITE_LABELS:
             verbal = (
                 head
-                if head.pos_ in ("VERB", "AUX")
-                else next((t for t in clauses.ancestors(chain) if t.pos_ in ("VERB", "AUX")), head)
+                if clauses.is_verbal(head)
+                else next((t for t in clauses.ancestors(chain) if clauses.is_verbal(t)), head)
             )
             if governor.i == verbal.i:
                 if chain.dep_ in ("xcomp", "oprd") or _is_infinitive(chain):

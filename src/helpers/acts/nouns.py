@@ -8,6 +8,8 @@ from helpers.acts.clauses import children, conjuncts
 from helpers.acts.vocabulary import NounEntry, event_nouns, word_set
 from helpers.lemmas import lemma
 
+_MAGNITUDES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen", "score"})
+
 
 def head_words(noun: Token) -> str:
     """Give the noun with the modifiers that stand directly before it, as lemmas: `non-tariff barrier`."""
@@ -41,7 +43,8 @@ def core(noun: Token) -> Token:
     for _ in range(3):
         if lemma(noun) not in word_set("partitive") or (find_entry(noun) is not None and lemma(noun) != "round"):
             return noun
-        inner = [p for prep in children(noun, "prep") if prep.lower_ == "of" for p in children(prep, "pobj")]
+        joins = ("of", "in") if lemma(noun) in _MAGNITUDES else ("of",)
+        inner = [p for prep in children(noun, "prep") if prep.lower_ in joins for p in children(prep, "pobj")]
         if not inner:
             return noun
         noun = inner[0]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from helpers.acts import clauses
-from helpers.acts.vocabulary import modality
+from helpers.acts.vocabulary import modality, word_set
 from helpers.lemmas import lemma
 
 _NON_FINITE = frozenset({"VB", "VBG", "VBN"})
@@ -34,7 +34,7 @@ def clause_status(verb: Token) -> str:
 def _modal_bearer(verb: Token) -> Token:
     """The verb whose auxiliaries hold for this one too: `meet` of "will meet Lee and attend the summit"."""
     for _ in range(_HOPS):
-        if verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX"):
+        if verb.dep_ != "conj" or not clauses.is_verbal(verb.head):
             return verb
         if clauses.auxiliaries(verb) or verb.tag_ not in ("VB", "VBN", "VBG", "VBP"):
             return verb
@@ -81,6 +81,31 @@ def _own_status(verb: Token) -> str:
     ):
         return "ongoing"
     return ""
+
+
+def is_threat(verb: Token, kind: str) -> bool:
+    """Tell whether somebody says of themselves that they would do harm: "said it would strike unless", "could ban".
+
+    A measure announced for a day is no threat; one hung on a condition or on "would" is.
+    """
+    if kind not in ("tariff", "export_control", "sanction") and lemma(verb) not in word_set("assault"):
+        return False
+    top = clauses.first_conjunct(verb)
+    if top.dep_ == "xcomp":
+        top = top.head
+    if top.dep_ != "ccomp" or lemma(top.head) not in word_set("threatening"):
+        return False
+    modals = {aux.lower_ for aux in clauses.auxiliaries(top)}
+    if not modals & {"would", "could", "may", "might", "will"} or is_negated(verb):
+        return False
+    subject, speaker = clauses.own_subject(top), clauses.own_subject(top.head)
+    same = subject is not None and speaker is not None and (subject.pos_ == "PRON" or subject.lower_ == speaker.lower_)
+    return same and ("will" not in modals or _has_condition(verb))
+
+
+def _has_condition(verb: Token) -> bool:
+    cues = modality("condition")
+    return any(m.lower_ in cues for clause in clauses.children(verb, "advcl") for m in clauses.children(clause, "mark"))
 
 
 def is_negated(verb: Token) -> bool:
@@ -142,6 +167,8 @@ def _status_from_above(verb: Token, hops: int) -> str:
         governing = _status(head, hops + 1)
         if governing in ("denied", "hypothetical"):
             return governing
+        if cue == "ongoing" and governing == "planned":
+            return "planned"
         if cue in ("occurred", ""):
             return governing if cue or not infinitive else ("planned" if governing == "planned" else "hypothetical")
         return cue
@@ -150,16 +177,16 @@ def _status_from_above(verb: Token, hops: int) -> str:
     if label == "acl" and head.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "conj"):
         return ""
     if label == "advcl" and infinitive:
-        return "planned" if head.pos_ == "VERB" else ""
+        return "planned" if clauses.is_verbal(head) else ""
     if label in ("advcl", "pcomp") and verb.tag_ in ("VBG", "VBN"):
-        governor = head if head.pos_ in ("VERB", "AUX") else _verb_above(head)
+        governor = head if clauses.is_verbal(head) else _verb_above(head)
         if governor is not None:
             return _status(governor, hops + 1)
     return ""
 
 
 def _verb_above(token: Token) -> Token | None:
-    return next((t for t in clauses.ancestors(token) if t.pos_ in ("VERB", "AUX")), None)
+    return next((t for t in clauses.ancestors(token) if clauses.is_verbal(t)), None)
 
 
 def noun_status(noun: Token) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -21,8 +22,8 @@ def find_triggers(doc: Doc) -> list[Trigger]:
 
     A light verb and its noun ("hold talks") are one trigger; "met Lee and signed a pact" are two.
     """
-    found = [trigger for token in doc if token.pos_ in ("VERB", "AUX") for trigger in _verb_triggers(token)]
-    found = _drop_nested(found)
+    found = [trigger for token in doc if clauses.is_verbal(token) for trigger in _verb_triggers(token)]
+    found = _merge_promises(_drop_nested(found))
     taken = {t.i for trigger in found for t in trigger.tokens} | {t.noun.i for t in found if t.noun is not None}
     found += [trigger for token in doc if token.i not in taken for trigger in _noun_triggers(token, taken)]
     return sorted(found, key=lambda trigger: trigger.span)
@@ -109,17 +110,50 @@ def _drop_nested(triggers: list[Trigger]) -> list[Trigger]:
     return kept
 
 
+def _merge_promises(triggers: list[Trigger]) -> list[Trigger]:
+    """Make one trigger of a promise and what is promised ("agreed to buy"), of a phase and its verb ("stopped buying").
+
+    The first verb only: "agreed to buy and to lease" leaves the lease its own row.
+    """
+    by_head = {trigger.head.i: n for n, trigger in enumerate(triggers)}
+    merged: dict[int, Trigger] = {}
+    dropped: set[int] = set()
+    for n, trigger in enumerate(triggers):
+        if trigger.noun is not None or trigger.kind not in ("agreement", "threat", "other"):
+            continue
+        for below in (*clauses.children(trigger.head, "xcomp"), *_gerunds_after_to(trigger.head)):
+            last = _anchor(below, (below,), None)[-1]
+            near = last if last.i - trigger.head.i <= WIDEST_ANCHOR else below
+            merged[n] = replace(trigger, tokens=(*trigger.tokens, near))
+            if below.i in by_head:
+                dropped.add(by_head[below.i])
+    return [merged.get(n, trigger) for n, trigger in enumerate(triggers) if n not in dropped]
+
+
+def _gerunds_after_to(verb: Token) -> list[Token]:
+    """The gerunds that stand for an infinitive: "committed to enhancing"."""
+    return [g for to in clauses.children(verb, "prep") if to.lower_ == "to" for g in clauses.children(to, "pcomp")]
+
+
 def _noun_triggers(token: Token, taken: set[int]) -> Iterator[Trigger]:
     """A noun that names an act without a verb: "their meetings in London", "the invasion of 1990"."""
     if token.pos_ not in ("NOUN", "PROPN") or lemma(token) not in _last_words():
         return
     entry = nouns.find_entry(token)
-    if entry is None or not entry.alone or token.dep_ in ("compound", "nmod", "amod"):
+    if entry is None or token.dep_ in ("compound", "nmod", "amod"):
+        return
+    if not entry.alone and not _promises(token, entry.cls):
         return
     if token.dep_ == "conj" and token.head.i in taken:
         return
     cls = nouns.noun_class(token) if entry.cls not in ("other",) else "other"
     yield Trigger(token, cls, (token,), token)
+
+
+def _promises(noun: Token, cls: str) -> bool:
+    """Whether a noun is a promise with its content: "Japan's commitment to buy"."""
+    infinitives = (c for c in clauses.children(noun, "acl") if any(a.lower_ == "to" for a in clauses.auxiliaries(c)))
+    return cls == "agreement" and bool(clauses.children(noun, "poss")) and any(infinitives)
 
 
 @cache

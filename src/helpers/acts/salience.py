@@ -1,0 +1,107 @@
+"""What deserves a row: one act of identifiable actors, not acts in general, results, purposes or headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from helpers.acts import clauses
+from helpers.acts.dating import NO_DATE, Dating
+from helpers.acts.model import Event, Trigger
+from helpers.acts.status import is_modal
+from helpers.acts.vocabulary import word_set
+from helpers.lemmas import lemma
+
+_CONSULT = frozenset({"talks", "meeting", "call", "visit", "speech", "agreement"})
+_WEAK = frozenset({"cooperation", "other"})
+# Behind these a noun names the occasion of something else: "at the summit", "during the visit".
+_OCCASIONS = frozenset({"at", "during", "for", "of", "on", "before", "ahead", "following", "despite", "about", "until"})
+
+
+def is_heading(token: Token) -> bool:
+    """Tell whether a word is of a heading in capitals: "A NEW ERA OF TRADE"."""
+    if not token.is_upper or len(token) < 4:
+        return False
+    near = [t for t in token.doc[max(0, token.i - 2) : token.i + 3] if t.is_alpha and len(t) > 3]
+    return len(near) > 1 and all(t.is_upper for t in near)
+
+
+def is_habit(verb: Token) -> bool:
+    """Tell whether a present tense tells of no one act: "Brazil imports tea"."""
+    finite = verb.tag_ in ("VBZ", "VBP")
+    return bool(
+        finite
+        and not clauses.auxiliaries(verb)
+        and lemma(verb) not in word_set("performative")
+        and clauses.own_subject(verb)
+    )
+
+
+def is_purpose(verb: Token) -> bool:
+    """Tell whether an infinitive says what something is for: "to bolster supply chains"."""
+    infinitive = any(a.lower_ == "to" for a in clauses.auxiliaries(verb))
+    if not infinitive or is_modal(verb):
+        return False
+    return clauses.first_conjunct(verb).dep_ in ("advcl", "acl", "relcl", "pcomp")
+
+
+def is_result(trigger: Trigger) -> bool:
+    """Tell whether a participle only says what came of the clause it hangs on: ", creating thousands of jobs"."""
+    verb = trigger.head
+    return (
+        trigger.kind in _WEAK
+        and trigger.noun is None
+        and verb.tag_ == "VBG"
+        and clauses.first_conjunct(verb).dep_ in ("advcl", "acl", "pcomp")
+        and not clauses.own_subject(verb)
+    )
+
+
+def is_attribute(trigger: Trigger, dating: Dating) -> bool:
+    """Tell whether a participle only describes a noun: "metals imported by Kenya"."""
+    verb = trigger.head
+    return trigger.kind in _WEAK and verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN" and dating is NO_DATE
+
+
+def is_worth_a_row(
+    trigger: Trigger, actors: Sequence[str], recipients: Sequence[str], dating: Dating, status: str
+) -> bool:
+    """Tell whether a trigger, its arguments, date and status make an event."""
+    head = trigger.head
+    dated = dating is not NO_DATE
+    if is_heading(head):
+        return False
+    if clauses.is_verbal(head):
+        if is_result(trigger) or is_attribute(trigger, dating):
+            return False
+        if status == "hypothetical" and trigger.kind in _WEAK:
+            return False
+        return bool(actors or (recipients and dated))
+    if dated and trigger.kind in _CONSULT and dating.basis != "inherited":
+        return bool(actors or recipients) or _is_announced(head)
+    if clauses.first_conjunct(head).dep_ == "pobj" and head.head.lower_ in _OCCASIONS:
+        return False
+    return bool(actors) and not _is_generic(head)
+
+
+def _is_announced(noun: Token) -> bool:
+    """Whether a noun is said to be, with nobody in it: "there will be a briefing tomorrow"."""
+    return noun.dep_ in ("attr", "nsubj", "nsubjpass")
+
+
+def _is_generic(noun: Token) -> bool:
+    return any(
+        d.lower_ in ("any", "no", "every", "such", "future", "further", "more", "other", "new", "additional")
+        for d in clauses.children(noun, "det", "amod")
+    )
+
+
+def without_overlap(events: Sequence[Event]) -> Iterator[Event]:
+    """Drop an event whose anchor lies within that of the one before and is of its kind."""
+    last: Event | None = None
+    for event in events:
+        if last is not None and event.kind == last.kind and event.start < last.end and event.end <= last.end:
+            continue
+        yield event
+        last = event
