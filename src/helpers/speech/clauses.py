@@ -20,8 +20,9 @@ def find_contents(cue: Cue, speaker: Token | None, reading: Reading) -> list[Ran
         return noun_content(cue, reading)
     low, high = reading.unit_start[cue.start], reading.unit_end[cue.start]
     start, end = attribution(cue, speaker, reading)
-    if is_aside(cue):
-        return around(cue.token.left_edge.i, end, low, high, reading)
+    aside = find_aside(cue, end, reading)
+    if aside is not None:
+        return around(aside, end, low, high, reading)
     ahead = _quote_ahead(end, high, reading) if cue.frames & {"quote", "clause"} else None
     clause = None if ahead is not None and reading.doc[end].text in _BEFORE_QUOTE else clause_start(cue, end, high, reading)
     if clause is not None and ahead is not None and clause[0] >= ahead:
@@ -54,7 +55,7 @@ def attribution(cue: Cue, speaker: Token | None, reading: Reading) -> Range:
         edge = max(low, speaker.left_edge.i)
         while edge < speaker.i and (reading.quoted(edge) or doc[edge].text in BREAKS):
             edge += 1
-        start = min(start, edge)
+        start = _whole_name(min(start, edge), low, reading)
     elif speaker.dep_ in ("nsubj", "nsubjpass"):
         edge = min(speaker.right_edge.i + 1, high)
         edge = next((i for i in range(speaker.i, edge) if reading.quoted(i)), edge)
@@ -62,17 +63,31 @@ def attribution(cue: Cue, speaker: Token | None, reading: Reading) -> Range:
     return start, end
 
 
-def is_aside(cue: Cue) -> bool:
-    """Tell whether the attribution is a clause of comparison: "as the envoy said"."""
-    verb = cue.token
-    if verb.dep_ != "advcl" or not cue.frames & {"clause", "quote"}:
-        return False
-    if any(child.dep_ in ("ccomp", "dobj", "xcomp") for child in verb.rights):
-        return False
-    doc, edge = verb.doc, verb.left_edge.i
-    if doc[edge].lower_ != "as":
-        return False
-    return edge == 0 or doc[edge - 1].text in BREAKS or doc[edge].is_sent_start or doc[edge].text == "As"
+def _whole_name(start: int, low: int, reading: Reading) -> int:
+    """Take in capitalised words that the parse left out of a name between a quotation and its verb."""
+    doc, edge = reading.doc, start
+    while edge > low and doc[edge - 1].text[0].isupper() and not reading.quoted(edge - 1):
+        edge -= 1
+    return edge if edge > low and reading.quoted(edge - 1) else start
+
+
+def find_aside(cue: Cue, end: int, reading: Reading) -> int | None:
+    """Find where a clause of comparison begins that attributes its sentence: "as the envoy said"."""
+    if cue.pos != "verb" or not cue.frames & {"clause", "quote"}:
+        return None
+    doc, low, high = reading.doc, reading.unit_start[cue.start], reading.unit_end[cue.start]
+    i = cue.start - 1
+    while i >= low and cue.start - i < 15 and doc[i].lower_ != "as":
+        if doc[i].text in BREAKS or reading.quoted(i) or doc[i].tag_ in _FINITE:
+            return None
+        i -= 1
+    if i < low or doc[i].lower_ != "as" or i > low and doc[i - 1].text not in BREAKS:
+        return None
+    while end < high and doc[end].text not in BREAKS and doc[end].text != ".":
+        if doc[end].tag_ in _FINITE or doc[end].dep_ in ("dobj", "ccomp") or reading.quoted(end):
+            return None
+        end += 1
+    return i
 
 
 def _before(cue: Cue, start: int, low: int, ahead: int | None, clause: bool, reading: Reading) -> Range | None:
@@ -102,13 +117,16 @@ def _before(cue: Cue, start: int, low: int, ahead: int | None, clause: bool, rea
         elif clause or ahead is not None and _may_start_sentence(cue, start):
             return None
         return _prefix_start(first, reading), i + 1
-    if not gap or gap == "." or start <= low or clause or bare_participle:
+    if "clause" not in cue.frames or not gap or gap == "." or start <= low or clause or bare_participle:
         return None
     if ahead is not None:
         # `Still, she said, "The port is open."` has no content before; `In May, she said, "the port opens"` has.
-        if i - low < 1 or not reading.text[reading.quotes[reading.quote_at[ahead]].start].islower():
+        lower = reading.text[reading.quotes[reading.quote_at[ahead]].start].islower()
+        return (low, i + 1) if lower and i > low and doc[ahead - 1].text in _BEFORE_QUOTE else None
+    if not any(doc[j].tag_ in _FINITE or reading.quoted(j) for j in range(low, i + 1)):
+        rest = any(doc[j].tag_ in _FINITE for j in range(cue.last + 1, reading.unit_end[cue.start]))
+        if not rest or verb.dep_ not in ("parataxis", "ccomp"):
             return None
-        return low, i + 1
     inner = any(child.dep_ in ("ccomp", "parataxis") and child.i < verb.i for child in verb.lefts)
     nested = verb.dep_ == "ccomp" and verb.head.i < verb.i
     if verb.dep_ == "parataxis" or inner or nested or verb.dep_ in ("ROOT", "conj") and _ends_there(cue, reading):
@@ -137,7 +155,7 @@ def _prefix_start(first: int, reading: Reading) -> int:
 
 
 # Clauses that carry on a content after its attribution: "It will close, she said, because …".
-_CARRIES_ON = frozenset({"because", "that", "if", "unless", "so", "but", "although"})
+_CARRIES_ON = frozenset({"because", "that", "if", "unless"})
 
 
 def _resumed(cue: Cue, end: int, high: int, reading: Reading) -> Range | None:

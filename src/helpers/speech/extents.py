@@ -12,6 +12,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Verbs whose hearer stands between them and what they are to do, and is not part of it.
 _HEARER_APART = frozenset({"tell", "promise"})
 _SUBJECTS = frozenset({"i", "he", "she", "it", "we", "they", "there"})
+_SUBORDINATORS = frozenset({"as", "when", "while", "because", "since", "if", "who", "which", "where", "than"})
 _COORDINATORS = frozenset({"and", "but", "while", "whereas", "though", "although", "or"})
 
 
@@ -25,6 +26,9 @@ def clause_start(cue: Cue, end: int, high: int, reading: Reading) -> tuple[int, 
         dep = child.dep_
         if dep == "ccomp" and frames & {"clause", "to", "name", "quote"}:
             head = child
+            break
+        if dep == "xcomp" and "clause" in frames and child.tag_ == "VBG" and _has_clause(child):
+            head = child  # "said seeing them was a surprise", which the parser takes for an object
             break
         if dep == "xcomp" and ("name" in frames or "to" in frames and child.tag_ != "VBG" and child.pos_ != "ADJ"):
             head = child
@@ -40,9 +44,27 @@ def clause_start(cue: Cue, end: int, high: int, reading: Reading) -> tuple[int, 
         that = _that_ahead(end, high, reading)
         if that is not None:
             start = that
-    if start is None and "clause" in frames and end < high and reading.doc[end].lower_ in _SUBJECTS:
-        start = end
+    if start is None and "clause" in frames:
+        start = _subject_ahead(end, high, reading)
     return None if start is None else (start, head)
+
+
+def _has_clause(verb: Token) -> bool:
+    return any(child.dep_ == "ccomp" and child.tag_ in _FINITE for child in verb.rights)
+
+
+def _subject_ahead(end: int, high: int, reading: Reading) -> int | None:
+    """Find a pronoun that can only be a subject and so opens the clause: "said after the vote he would resign"."""
+    doc = reading.doc
+    for i in range(end, min(high - 1, end + 10)):
+        token = doc[i]
+        if reading.quoted(i) or token.tag_ in _FINITE or token.text in BREAKS:
+            return None
+        if token.lower_ in _SUBJECTS and (token.dep_ in ("nsubj", "nsubjpass", "expl") or i == end):
+            return i if i == end or token.lower_ not in ("it", "there") else None
+        if token.lower_ in _SUBORDINATORS:
+            return None
+    return None
 
 
 def _that_ahead(end: int, high: int, reading: Reading) -> int | None:
@@ -50,7 +72,9 @@ def _that_ahead(end: int, high: int, reading: Reading) -> int | None:
     doc = reading.doc
     for i in range(end, min(high, end + 15)):
         token = doc[i]
-        if reading.quoted(i) or token.tag_ in _FINITE or token.text in {",", ";", ":"} and i > end:
+        if reading.quoted(i) or token.tag_ in _FINITE or token.tag_ == "VBG" or token.text in {";", ":"}:
+            return None
+        if token.text == "," and doc[i + 1].lower_ != "that":
             return None
         if token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ == "IN"):
             return i
@@ -127,6 +151,7 @@ def object_content(cue: Cue, end: int, high: int, reading: Reading) -> Range | N
         return None
     starts: list[int] = []
     ends: list[int] = []
+    named = False
     prepositions = {"as", "of", "to"} if frames & {"as", "target", "of"} else set()
     for child in verb.rights:
         dep = child.dep_
@@ -140,10 +165,11 @@ def object_content(cue: Cue, end: int, high: int, reading: Reading) -> Range | N
         ):
             starts.append(child.left_edge.i)
             ends.append(child.right_edge.i + 1)
+            named = named or dep not in ("dobj", "dative")
     if not starts:
         return None
     start, stop = max(end, min(starts)), min(high, max(ends))
-    if "target" in frames and not any(reading.quoted(i) for i in range(start, stop)):
+    if ("target" in frames or "name" in frames and not named) and not any(reading.quoted(i) for i in range(start, stop)):
         return None
     if start >= stop or stop - start == 1 and reading.doc[start].tag_ in ("PRP", "WDT", "DT"):
         return None

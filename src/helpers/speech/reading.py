@@ -47,6 +47,16 @@ class Reading:
         number = self.quote_at[i] if 0 <= i < len(self.quote_at) else -1
         return number if number >= 0 and self.quote_tokens[number][0] == i else -1
 
+    def is_single(self, number: int) -> bool:
+        """Tell whether a quotation stands between single marks."""
+        quote = self.quotes[number]
+        return self.text[quote.outer_start : quote.start] in {"'", "‘", "‚", "‛"}
+
+    @property
+    def has_doubles(self) -> bool:
+        """Tell whether any quotation stands between double marks."""
+        return any(not self.is_single(number) for number in range(len(self.quotes)))
+
     def last_inside(self, number: int) -> str:
         """Give the last character of a quotation, a full stop or a comma for those that print it within."""
         end = self.quotes[number].end

@@ -12,6 +12,11 @@ from helpers.speech.reading import Range, Reading
 _DASHES = frozenset({"-", "--", "—", "–", "―"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _PEOPLE = frozenset({"NNP", "NNPS", "PRP", "NN", "NNS"})
+# Labels of headlines that nobody speaks under.
+_NO_SPEAKERS = frozenset(
+    {"latest", "update", "correction", "breaking", "exclusive", "analysis", "opinion", "video", "watch", "photos",
+     "note", "clarification", "live", "fact", "sheet"}
+)  # fmt: skip
 # Shorter quotations without an attribution are titles, terms or scare quotes.
 LEAST_TOKENS = 6
 
@@ -44,10 +49,16 @@ def _attribute(number: int, last: Found | None, reading: Reading) -> Found | Non
     signed = _signature(end, reading)
     if signed is not None:
         return Found((start, end), signed, (start, start))
+    beside = _beside(number, reading)
+    if beside is not None:
+        speaker, verb = beside
+        return Found((start, end), speaker, (verb.i, verb.i + 1))
     before = _solid_before(start, reading)
     if before is not None and reading.doc[before].text == ":":
         speaker = _introduced(before, reading)
         return None if speaker is None else Found((start, end), speaker, (start, start))
+    if reading.is_single(number) and reading.has_doubles:
+        return None  # a heading within an article that quotes with double marks
     if end - start < LEAST_TOKENS or not _is_sentence(number, reading):
         return None
     same_paragraph = before is not None and reading.paragraph_at[before] == reading.paragraph_at[start]
@@ -61,6 +72,25 @@ def _attribute(number: int, last: Found | None, reading: Reading) -> Found | Non
             return Found((start, end), speaker, (start, start))
     if last is not None and reading.paragraph_at[start] - reading.paragraph_at[last.content[1] - 1] <= 2:
         return Found((start, end), last.speaker, (start, start))
+    return None
+
+
+_NO_REPORT = frozenset({"is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "became", "becomes"})
+
+
+def _beside(number: int, reading: Reading) -> tuple[Token, Token] | None:
+    """Any verb will do right after a quotation that ends with a comma: `"…," she laughs`, `"…," came the reply`."""
+    if reading.last_inside(number) not in ",?!":
+        return None
+    doc, end = reading.doc, reading.quote_tokens[number][1]
+    limit = min(reading.unit_end[end - 1], end + 8)
+    for i in range(end, limit):
+        token = doc[i]
+        if token.tag_ in ("VBD", "VBZ") and token.lower_ not in _NO_REPORT:
+            subject = next((c for c in token.children if c.dep_ == "nsubj" and not reading.quoted(c.i)), None)
+            return None if subject is None else (subject, token)
+        if token.is_punct or token.tag_ in ("IN", "CC", "MD", "VB", "VBG", "WDT", "WP") or reading.quoted(i):
+            return None
     return None
 
 
@@ -176,7 +206,7 @@ def _label(start: int, end: int, reading: Reading) -> int | None:
 def _is_headline(label: tuple[Range, Token, Range], reading: Reading) -> bool:
     """Whether the label of the first paragraph is a person or body that the text speaks of again."""
     (_, colon), head, (_, end) = label
-    if end - colon > 30 or head.tag_ not in ("NNP", "NNPS", "NN", "NNS"):
+    if end - colon > 30 or head.lower_ in _NO_SPEAKERS or head.tag_ not in ("NNP", "NNPS", "NN", "NNS"):
         return False
     word = head.text.removesuffix("s") if head.tag_ == "NNPS" else head.text
     limit = min(len(reading.doc), end + 400)
