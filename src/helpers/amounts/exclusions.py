@@ -31,12 +31,15 @@ _MASKS = re.compile(
             r"\b\d[\d,]*(?:st|nd|rd|th)\b|\b\d{1,3}0['’]?s\b",
             # years joined: 2019-20, 2019/2020
             r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b(?![,.]?\d)(?!\s?%)",
+            # years in words: nineteen ninety-seven
+            r"\b(?:[Ee]ighteen|[Nn]ineteen|[Tt]wenty)[ -](?:oh[ -][a-z]+|ten|eleven|twelve|[a-z]+teen"
+            r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)\b",
             # list and footnote numbers
             r"(?m:^[ \t]{0,12}(?:\(\d{1,3}\)|\d{1,3}[.)])(?=\s))|\[\d{1,3}\]|(?<=\s)\(\d\)(?=\s)",
             # three or more groups joined: telephone numbers, formations, records
             r"\b\d+(?:[-–]\d+){2,8}\b|\b\d{3}-\d{4}\b|\b\d+(?:\.\d+){3,8}\b",
             # names that hold a number word
-            r"\b(?:[Aa]ir|[Mm]arine) (?:[Ff]orce )?[Oo]ne\b|\bOne Belt,? One Road\b",
+            r"\b(?:[Aa]ir|[Mm]arine) (?:[Ff]orce )?[Oo]ne\b|\bOne Belt,? One Road\b|\b[Nn]umber (?:one|two)\b",
             r"\b(?:S&P|S & P|S P|s & p) \d{2,4}\b",
             r"\b[Gg](?:roup)? ?of (?:[Ss]even|[Ee]ight|[Tt]wenty)\b",
         )
@@ -77,8 +80,8 @@ def follows_naming_word(tokens: Tokens, index: int) -> bool:
     word = tokens.low(before)
     if word not in _naming_words():
         return False
-    # "no" and the abbreviations number only digits
-    return tokens.words[index][:1].isdecimal() or tokens.words[index][:1].isupper()
+    # "part" and "no" number digits; the capitalised "Flight" numbers words too
+    return not tokens.words[index].islower() or tokens.words[before].istitle()
 
 
 def is_part_of_code(tokens: Tokens, index: int) -> bool:

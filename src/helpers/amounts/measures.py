@@ -9,7 +9,8 @@ from decimal import Decimal
 from helpers.amounts.nouns import guess_noun
 from helpers.amounts.numbers import Number, number_words, read_number
 from helpers.amounts.tokens import Tokens, is_digits
-from helpers.amounts.units import Unit, UnitMatch, read_denominator, read_prefix, read_unit
+from helpers.amounts.units import Unit, UnitMatch, read_denominator, read_prefix, read_unit, unit_dimension
+from helpers.amounts.words import words_for
 
 _MINUS = {"-", "−", "–"}
 _WEIGHT = re.compile(r"\b(?:weigh\w*|lift\w*|heavy|heavier|lighter|overweight|thrust|mass)\b", re.IGNORECASE)
@@ -66,11 +67,61 @@ def read_measure(tokens: Tokens, index: int) -> Measure | None:
         measure = _with_prefix(tokens, index, number, prefix)
     if negative:
         measure = replace(measure, low=-measure.high, high=-measure.low)
-    if rate := read_denominator(tokens, measure.last, measure.unit):
-        denominator, last = rate
-        if measure.unit is not None and measure.unit.dimension != "time" and "/" not in measure.unit.name:
-            measure = replace(measure, denominator=denominator, last=last)
-    return measure
+    if measure.unit is None:
+        return _with_ratio(tokens, measure)
+    return _with_rate(tokens, measure)
+
+
+def _with_rate(tokens: Tokens, measure: Measure) -> Measure:
+    """Add what a unit is charged or measured per, over "of" and a few words ("barrels of crude oil a day")."""
+    unit, at = measure.unit, measure.last
+    if unit is None or "/" in unit.name or unit.dimension == "ratio":
+        return measure
+    rate = read_denominator(tokens, at, unit)
+    if rate is None and tokens.low(at) == "of" and unit.dimension in {"mass", "volume", "energy", "power", "money"}:
+        for after in range(at + 2, min(at + 5, len(tokens))):
+            if not tokens.words[after - 1].isalpha() or tokens.lower[after - 1] in words_for("noun_end"):
+                break
+            rate = read_denominator(tokens, after, unit)
+            if rate is not None:
+                rate = rate if unit_dimension(rate[0]) == "time" else None
+                break
+    if rate is None or rate[0] == unit.name or (unit.dimension == "time" and unit_dimension(rate[0]) != "time"):
+        return measure
+    return replace(measure, denominator=rate[0], last=rate[1])
+
+
+def _with_ratio(tokens: Tokens, measure: Measure) -> Measure:
+    """Read "one in five", "3 out of 4", "two of every three" as a part of one."""
+    top, at = measure.low, measure.last
+    out = tokens.low(at) == "out"
+    if measure.number.kind not in {"words", "digits"} or not 0 < top < 100 or measure.number.scale != 1:
+        return measure
+    if tokens.low(at + out) != ("of" if out else "in") and tokens.low(at) != "of":
+        return measure
+    every = tokens.low(at + out + 1) == "every"
+    if tokens.low(at) == "of" and not every:
+        return measure
+    other = read_number(tokens, at + out + 1 + every)
+    if other is None or other.kind not in {"words", "digits"} or other.scale not in {1, 100, 1000}:
+        return measure
+    bottom = other.low
+    alike = is_digits(tokens.low(measure.number.first)) == is_digits(tokens.low(other.first))
+    if not top < bottom <= 1000 or bottom != bottom.to_integral_value() or (not alike and not out and not every):
+        return measure
+    if read_unit(tokens, tokens.after_hyphen(other.last)) or tokens.low(other.last) in {"-", "/", ":"}:
+        return measure
+    number = Number(measure.number.first, other.last, top / bottom, top / bottom, "fraction")
+    return Measure(measure.first, other.last, number, number.low, number.high, None)
+
+
+def with_unit_at(tokens: Tokens, measure: Measure, index: int) -> Measure:
+    """Give a measure without a unit the one that begins at `index`, behind a modifier ("20-plus years")."""
+    match = read_unit(tokens, index)
+    if match is None or match.unit.symbol:
+        return measure
+    factor = match.unit.factor
+    return replace(measure, unit=match.unit, last=match.last, low=measure.low * factor, high=measure.high * factor)
 
 
 def _read_sign(tokens: Tokens, index: int) -> tuple[int, bool]:
@@ -152,7 +203,7 @@ def _with_letter(tokens: Tokens, number: Number) -> Number:
         return _rescale(number, letter, at + 1)
     match = read_unit(tokens, at + 1)
     counted = (match is not None and match.unit.dimension in {"money", "mass", "volume"}) or (
-        guess_noun(tokens, at + 1, hyphenated=False, one=False) is not None
+        guess_noun(tokens, at + 1, hyphenated=False, one=False, over=("and", "or")) is not None
     )
     if word == "M" or (word in "mbB" and counted):
         return _rescale(number, letter, at + 1)
@@ -166,8 +217,10 @@ def _read_plausible_unit(tokens: Tokens, index: int, number: Number) -> UnitMatc
         return None
     unit, surface = match.unit, tokens.phrase(index, match.last)
     joined = index > number.last or tokens.glued(index)
+    if unit.name == "farad" and joined and number.low >= 20:
+        match = replace(match, unit=Unit("fahrenheit", "temperature", symbol=True))  # "90F" in a weather report
     if unit.symbol:
-        if number.kind in {"words", "vague"} and unit.name != "percent" and surface != "fold":
+        if len(surface) == 1 and number.kind in {"words", "vague"} and unit.name != "percent":
             return None
         if len(surface) == 1 and surface.isalpha() and not _plausible_letter(tokens, index, number, surface):
             return None
@@ -186,7 +239,7 @@ def _read_plausible_unit(tokens: Tokens, index: int, number: Number) -> UnitMatc
 def _plausible_letter(tokens: Tokens, index: int, number: Number, letter: str) -> bool:
     value = number.low
     if not tokens.glued(index):
-        return letter not in "ABspc" and not tokens.glued(index + 1)
+        return letter not in "ABspcxX" and not tokens.glued(index + 1)
     if letter == "s":
         return value % 10 != 0  # the 1980s, in her 30s
     if letter == "p":

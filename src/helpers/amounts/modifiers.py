@@ -68,6 +68,6 @@ def read_after(tokens: Tokens, index: int) -> Modifier | None:
         return None
     for last in range(min(at + longest, len(tokens)), at, -1):
         comparator = table.get(tokens.phrase(at, last).lower())
-        if comparator is not None:
+        if comparator is not None and tokens.low(last) != "than":
             return Modifier(comparator, at, last)
     return None

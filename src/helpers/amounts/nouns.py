@@ -44,11 +44,13 @@ def is_plural(noun: str) -> bool:
     return word in _irregular() or singular(word) != word
 
 
-def guess_noun(tokens: Tokens, index: int, *, hyphenated: bool, one: bool) -> tuple[int, int] | None:
+def guess_noun(
+    tokens: Tokens, index: int, *, hyphenated: bool, one: bool, over: tuple[str, ...] = ()
+) -> tuple[int, int] | None:
     """Guess the head of the noun phrase that a number before token `index` counts; `None` where there is none.
 
     Without a parse: behind a hyphen or "one" the next word, else the first plural among the next five words, up to a
-    word that cannot be inside a noun phrase.
+    word that cannot be inside a noun phrase (but for those in `over`).
     """
     if tokens.low(index) == "of":
         index += 1
@@ -59,6 +61,8 @@ def guess_noun(tokens: Tokens, index: int, *, hyphenated: bool, one: bool) -> tu
         index += 1
     for at in range(index, min(index + 5, len(tokens))):
         word = tokens.words[at]
+        if word in over and at > index:
+            continue
         if not word[0].isalpha() or word.lower() in words_for("noun_end"):
             return None
         if hyphenated or is_plural(word) or (one and at == index and word.islower()):

@@ -113,7 +113,9 @@ def read_number(tokens: Tokens, index: int) -> Number | None:
     if entry.kind == "vague":
         return _read_vague(tokens, index, entry.value)
     if entry.kind == "fraction" and word in {"half", "quarter"}:
-        return _read_part(tokens, index, index, Decimal(1))
+        part = _read_part(tokens, index, index, Decimal(1))
+        # without an article a quarter is one of a year or a city, unless it is a quarter million
+        return part if part and (word == "half" or part.kind == "words") else None
     return None
 
 
@@ -205,6 +207,9 @@ def _read_words(tokens: Tokens, index: int) -> Number | None:
             total, current = total + current * entry.value, Decimal(0)
             room = scale_room = entry.value
         last = at + 1
+        if not total and current < 100 and (decimals := _spoken_decimals(tokens, last)):
+            value, after = Decimal(f"{current}.{decimals}"), last + 1 + len(decimals)
+            return _scaled(tokens, index, after, value, kind)
         if current and room <= 10:
             part, after = _mixed_part(tokens, last)
             if part:
@@ -224,6 +229,15 @@ def _read_words(tokens: Tokens, index: int) -> Number | None:
         return _read_part(tokens, index, tokens.after_hyphen(last), current)
     scale = room if total and not current else Decimal(1)
     return Number(index, last, total + current, total + current, kind, scale)
+
+
+def _spoken_decimals(tokens: Tokens, index: int) -> str:
+    """Read the digits of "point six" or "point two five"; empty where none follow."""
+    digits = ""
+    if tokens.low(index) == "point":
+        while (entry := _entry(tokens, index + 1 + len(digits), "unit")) and entry.value < 10:
+            digits += str(entry.value)
+    return digits
 
 
 def _read_part(tokens: Tokens, first: int, index: int, top: Decimal) -> Number | None:

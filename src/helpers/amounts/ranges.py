@@ -10,7 +10,7 @@ from helpers.amounts.conventions import Convention
 from helpers.amounts.measures import Measure, read_measure
 from helpers.amounts.modifiers import read_before
 from helpers.amounts.nouns import guess_noun
-from helpers.amounts.tokens import Tokens
+from helpers.amounts.tokens import Tokens, is_digits
 from helpers.amounts.words import words_for
 
 _DASHES = {"-", "–", "—", "−", "~", "‑"}
@@ -32,6 +32,8 @@ class Range:
 def join_range(tokens: Tokens, one: Measure, convention: Convention) -> Range | None:
     """Join a measure with the one behind it where they are the ends of a range; `None` where they are not."""
     at, sign = one.last, tokens.low(one.last)
+    if sign == "-" and tokens.glued(at) and not tokens.glued(at + 1) and tokens.low(at + 1) in {"to", "or"}:
+        at, sign = at + 1, tokens.low(at + 1)  # "18- to 24-year-olds"
     if sign in _DASHES:
         two = _read_second(tokens, at + 1) if tokens.glued(at) == tokens.glued(at + 1) else None
         kind = "dash"
@@ -54,6 +56,18 @@ def join_range(tokens: Tokens, one: Measure, convention: Convention) -> Range | 
         return Range(one.first, two.last, low, high, unit, two, apart=True) if first_ is one else None
     first = one.first - 1 if between else one.first
     return Range(first, two.last, min(low, high), max(low, high), unit, two)
+
+
+def is_score(tokens: Tokens, measure: Measure) -> bool:
+    """Tell whether a dash joins a bare number with another where they are no range: a score, a record, a vote."""
+    at = measure.last
+    dash = tokens.low(at) in _DASHES and tokens.glued(at) == tokens.glued(at + 1)
+    if measure.unit is not None or not (dash or tokens.low(at) == "to"):
+        return False
+    if not (is_digits(tokens.low(at - 1)) and is_digits(tokens.low(at + 1))):
+        return False
+    other = read_measure(tokens, at + 1)
+    return other is not None and other.unit is None
 
 
 def _read_second(tokens: Tokens, index: int) -> Measure | None:

@@ -112,6 +112,18 @@ def _dimensions() -> dict[str, str]:
     return {unit.name: unit.dimension for table in _tables() for unit in table.values()}
 
 
+def unit_named(noun: str) -> Unit | None:
+    """Give the unit that a noun alone names ("weeks", "tonnes", "dollars"), `None` for a counted thing.
+
+    >>> unit_named("weeks").name, unit_named("ships")
+    ('week', None)
+    """
+    unit = _tables()[0].get(noun.lower())
+    if unit is None or noun.lower() in {"second", "quarter", "mark", "won", "pound", "pounds", "bit", "degree"}:
+        return None
+    return unit
+
+
 def unit_dimension(name: str) -> str:
     """Give the dimension of a unit of the tables (`money`, `time`, `mass`), or an empty string for a count.
 
@@ -189,6 +201,8 @@ def read_denominator(tokens: Tokens, index: int, unit: Unit | None) -> tuple[str
         return None
     if word in {"a", "an", "each", "every"}:
         time = match is not None and match.unit.dimension == "time"
+        if match is not None and tokens.low(match.last) in words_for("time_shift"):
+            return None  # "$4 billion a year earlier"
         if not time and not (money and (plain or name.lower() in words_for("price_for"))):
             return None
     if match is not None and plain:

@@ -14,18 +14,18 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers import extensions
 from helpers.amounts.conventions import CONVENTIONS, TABLES, Convention
-from helpers.amounts.finder import Figure, Noun, scan
+from helpers.amounts.figures import Figure
+from helpers.amounts.finder import scan
 from helpers.amounts.model import Amount
 from helpers.amounts.nouns import is_plural
+from helpers.amounts.readers import Noun
 from helpers.amounts.tokens import Tokens
 from helpers.amounts.units import unit_dimension
 from helpers.amounts.words import words_for
 
 extensions.register()
 
-_INTO_NOUN = frozenset(
-    {"nummod", "quantmod", "compound", "amod", "nmod", "advmod", "npadvmod", "det", "predet", "poss"}
-)
+_INTO_NOUN = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "advmod", "npadvmod", "det", "predet"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 # What may stand between a number and the noun it counts.
 _INSIDE_TAGS = _NOUN_TAGS | {
@@ -77,7 +77,9 @@ class ParseReader:
         head = self._climb(number, after, sentence_end) or self._walk(after, sentence_end, one=figure.low == 1)
         return self._noun(head) if head is not None else None
 
-    def _noun(self, token: Token) -> Noun:
+    def _noun(self, token: Token) -> Noun | None:
+        if not token.text.replace("-", "").isalpha():
+            return None
         return Noun(token.idx, token.idx + len(token.text), token.text)
 
     def _hyphenated(self, index: int, end: int) -> Noun | None:
@@ -111,7 +113,7 @@ class ParseReader:
                 return None
         if token.i < after or token.tag_ not in _NOUN_TAGS:
             return None
-        if any(t.tag_ not in _INSIDE_TAGS for t in self._doc[after : token.i]):
+        if self._doc[after].tag_ == "CC" or any(t.tag_ not in _INSIDE_TAGS for t in self._doc[after : token.i]):
             return None
         first = self._doc[after]
         if first.tag_ == "NN" and first.i < token.i and first.dep_ in {"compound", "nmod", "npadvmod"}:
@@ -122,7 +124,7 @@ class ParseReader:
         """Walk over adjectives and nouns to the last noun of the run, which must be a plural (or counted by one)."""
         head = None
         for token in self._doc[after : min(end, after + _FARTHEST)]:
-            if token.tag_ not in _INSIDE_TAGS or token.tag_ == "CD":
+            if token.tag_ not in _INSIDE_TAGS or token.tag_ == "CD" or (token.tag_ == "CC" and token.i == after):
                 break
             if token.tag_ in {"NNS", "NNPS"} or (token.tag_ in _NOUN_TAGS and is_plural(token.text)):
                 head = token
@@ -135,8 +137,8 @@ class ParseReader:
     def accepts(self, tokens: Tokens, figure: Figure, noun: Noun | None) -> bool:
         """Refuse a number inside a name ("Stoxx 600", "the Big Three") and "one" that stands for a thing."""
         number = figure.measure.number
-        if figure.unit:
-            return True
+        if noun is None and figure.unit:
+            return not self._is_one_day(tokens, figure)
         first = self._token_at(tokens.starts[number.first])
         if first >= len(self._doc):
             return False
@@ -144,6 +146,17 @@ class ParseReader:
         if number.kind == "words" and figure.low == 1 and number.last == number.first + 1:
             return self._counts_one(token, noun)
         return not self._is_in_name(token, figure, noun)
+
+    def _is_one_day(self, tokens: Tokens, figure: Figure) -> bool:
+        """Tell "one day" as an indefinite time from a length of time."""
+        number = figure.measure.number
+        if figure.unit != "day" or tokens.low(number.first) != "one" or figure.modifier is not None:
+            return False
+        at = self._token_at(tokens.starts[figure.last - 1])
+        if at >= len(self._doc) or tokens.low(number.last) != "day":
+            return False
+        follower = self._doc[at + 1].lower_ if at + 1 < len(self._doc) else ""
+        return self._doc[at].dep_ == "npadvmod" and follower not in {"after", "before", "later", "earlier", "ago"}
 
     def _counts_one(self, token: Token, noun: Noun | None) -> bool:
         if token.lower_ == "a":
@@ -162,9 +175,12 @@ class ParseReader:
         if figure.measure.number.kind == "words":
             return token.text.istitle() and token.pos_ == "PROPN"
         plain = token.text.isdecimal() and figure.modifier is None and not figure.is_range
-        if not plain or before.pos_ != "PROPN" or not before.text[:1].isupper():
+        if not plain or before.pos_ not in {"PROPN", "NOUN"} or before.text.islower() or not before.text.isalpha():
             return False
-        return noun is None or token.head.i <= before.i or token.dep_ in {"compound", "nmod"}
+        if noun is None or token.head.i <= before.i or token.dep_ in {"compound", "nmod"}:
+            return True
+        # "the Airbus 320 jets" against "in Chile 320 jets": the name before goes with the same noun
+        return before.dep_ in {"compound", "nmod"} or not is_plural(noun.text)
 
 
 def find_quantities(doc: Doc, *, convention: Convention = TABLES) -> list[Amount]:
@@ -186,7 +202,12 @@ def _calendar_spans(doc: Doc) -> list[tuple[int, int]]:
     if "dates" not in doc.spans:
         return []
     timexes = [span._.timex for span in doc.spans["dates"]]
-    return [(t.start, t.end) for t in timexes if t is not None and t.type in {"DATE", "TIME"}]
+    # of bare numbers, which are years to some readers, the finder judges itself
+    return [
+        (timex.start, timex.end)
+        for timex in timexes
+        if timex is not None and timex.type in {"DATE", "TIME"} and not timex.text.isdecimal()
+    ]
 
 
 @Language.component("quantities", requires=["doc.spans", "token.head", "token.tag"], assigns=["span._.amount"])

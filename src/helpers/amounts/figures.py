@@ -1,0 +1,90 @@
+"""Measures composed into figures: ranges joined, modifiers and changes read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from helpers.amounts.changes import change_word_after, change_word_before
+from helpers.amounts.conventions import Convention
+from helpers.amounts.measures import Measure, with_unit_at
+from helpers.amounts.modifiers import Modifier, read_after, read_before
+from helpers.amounts.ranges import is_score, join_range
+from helpers.amounts.tokens import Tokens
+from helpers.amounts.words import words_for
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in tokens `first` to `last` (exclusive), complete but for its counted noun, which may need a parse.
+
+    `measure` is the number with its unit, of a range the second one.
+    """
+
+    first: int
+    last: int
+    measure: Measure
+    low: Decimal
+    high: Decimal
+    unit: str
+    is_range: bool
+    modifier: Modifier | None
+    change: str
+
+
+def build_figures(tokens: Tokens, measure: Measure, convention: Convention) -> list[Figure]:
+    """Join a measure with the second end of a range, and read what modifies it.
+
+    Two figures where the ends stay apart ("cut from 145% to 30%"), none where two numbers are a score.
+    """
+    joined = join_range(tokens, measure, convention)
+    if joined is None:
+        return [] if is_score(tokens, measure) else [_single(tokens, measure, convention)]
+    if joined.apart:
+        return [_single(tokens, measure, convention), _single(tokens, joined.second, convention)]
+    first, last = joined.first, joined.last
+    modifier = read_before(tokens, first) or read_after(tokens, last)
+    if modifier is not None and modifier.comparator == "approx":  # "about 25 to 40 minutes" stays a range
+        first, last = min(first, modifier.first), max(last, modifier.last)
+    return [
+        Figure(
+            first,
+            last,
+            joined.second,
+            joined.low,
+            joined.high,
+            joined.unit or _age_unit(tokens, joined.first),
+            is_range=True,
+            modifier=None,
+            change=_change(tokens, joined.second, joined.first, joined.last),
+        )
+    ]
+
+
+def _single(tokens: Tokens, measure: Measure, convention: Convention) -> Figure:
+    modifier = read_before(tokens, measure.first) or read_after(tokens, measure.last)
+    if modifier is not None and modifier.first >= measure.last and measure.unit is None:
+        measure = with_unit_at(tokens, measure, modifier.last)  # "20-plus years"
+    first, last = measure.first, measure.last
+    if modifier is not None:
+        first, last = min(first, modifier.first), max(last, modifier.last)
+    low, high, unit = measure.low, measure.high, measure.unit_name
+    if measure.number.kind == "fraction" and not unit and convention.fractions_as_percent:
+        low, high, unit = low * 100, high * 100, "percent"
+    unit = unit or _age_unit(tokens, measure.first)
+    return Figure(first, last, measure, low, high, unit, False, modifier, _change(tokens, measure, first, last))
+
+
+def _change(tokens: Tokens, measure: Measure, first: int, last: int) -> str:
+    """Give the direction in which a figure moved something; only shares, money and points are a rise's own size."""
+    if found := change_word_before(tokens, first):
+        return found
+    if measure.unit is not None and measure.unit.dimension in {"ratio", "money"}:
+        return change_word_after(tokens, last)
+    return ""
+
+
+def _age_unit(tokens: Tokens, first: int) -> str:
+    """Give "year" for a number that is an age: "aged 40", "under the age of 5"."""
+    of = tokens.low(first - 1) == "of"
+    return "year" if tokens.low(first - 1 - of) in words_for("age") else ""

@@ -1,0 +1,103 @@
+"""Whether a number that could be read is a figure: not a name, a year or an ordinal, and with something to measure."""
+
+from __future__ import annotations
+
+import re
+
+from helpers.amounts.conventions import Convention
+from helpers.amounts.exclusions import is_part_of_code, is_year
+from helpers.amounts.figures import Figure
+from helpers.amounts.measures import Measure
+from helpers.amounts.model import Amount
+from helpers.amounts.modifiers import read_before
+from helpers.amounts.nouns import is_plural
+from helpers.amounts.readers import Noun
+from helpers.amounts.tokens import Tokens, is_digits
+from helpers.amounts.units import unit_dimension
+from helpers.amounts.words import words_for
+
+_SENTENCE_END = re.compile(r"[.!?;]\s")
+_SHARED_BY = frozenset(["of", "the", "its", "their", "his", "her", "our", "all", "a", "an", "that", "those", "these"])
+# Modifiers that more often date a year than estimate a number.
+_DATING = frozenset(["around", "about", "before", "over"])
+
+
+def is_name_or_year(tokens: Tokens, measure: Measure) -> bool:
+    """Tell whether a number is part of a code or a year, by the words around it alone."""
+    index, last = measure.number.first, measure.number.last
+    if measure.prefixed:
+        return False
+    if is_part_of_code(tokens, index):
+        return True
+    if measure.unit is not None:
+        return False
+    follower = tokens.word(last)
+    if is_digits(tokens.words[last - 1]) and tokens.glued(last) and (follower.isalpha() or follower == "_"):
+        return True
+    return last == index + 1 and is_year(tokens.words[index]) and not _counts(tokens, index)
+
+
+def _counts(tokens: Tokens, index: int) -> bool:
+    """Tell whether four digits that look like a year count things: "some 2000 workers", "killed 1900 people"."""
+    if read_before(tokens, index) is not None and tokens.low(index - 1) not in _DATING:
+        return True
+    follower = tokens.word(index + 1)
+    before = tokens.low(index - 1)
+    return follower.islower() and is_plural(follower) and before.isalpha() and before not in words_for("year_before")
+
+
+def is_figure(tokens: Tokens, figure: Figure, noun: Noun | None, convention: Convention) -> bool:
+    """Tell whether a number is worth keeping: it has a unit, counts something, or is written as a measured value."""
+    number = figure.measure.number
+    if number.kind == "fraction":
+        return _is_share(tokens, figure)
+    if figure.unit or noun is not None:
+        return True
+    if number.kind == "vague":
+        return convention.vague_as_range
+    if figure.modifier is not None or number.scale != 1 or figure.change:
+        return True
+    if number.kind == "words" or figure.is_range:
+        return False
+    text = tokens.text[tokens.starts[number.first] : tokens.ends[number.last - 1]]
+    return "." in text or "," in text or (convention.bare_numbers and figure.low >= 100)
+
+
+def _is_share(tokens: Tokens, figure: Figure) -> bool:
+    """Tell whether a fraction is a part of something: "a third of exports", not "a third country" or "half-brother"."""
+    measure = figure.measure
+    last_word = tokens.lower[measure.number.last - 1]
+    if measure.unit is not None or is_digits(last_word) or last_word.endswith("s"):
+        return True
+    if measure.number.last - measure.number.first > 2:
+        return True  # "one in five"
+    follower = tokens.low(measure.last)
+    if follower in _SHARED_BY:
+        return True
+    return figure.modifier is not None and not (follower.isalpha() or follower == "-")
+
+
+def inherits_unit(tokens: Tokens, figure: Figure, previous: Amount) -> bool:
+    """Tell whether a number without a unit measures what the figure before it did ("3 million cars, up from 2").
+
+    Only in the same sentence: where words of comparison join the two, or for numbers that look alike (both in
+    millions, or both with decimals or groups).
+    """
+    number = figure.measure.number
+    if not previous.unit or previous.unit == "fold":
+        return False
+    between = tokens.text[previous.end : tokens.starts[figure.first]]
+    if _SENTENCE_END.search(between):
+        return False
+    words = between.lower().replace(",", " , ").replace("(", " ( ").split()
+    heads = words_for("comparison_head").intersection(words)
+    if heads and len(words) <= 4 and words_for("comparison").issuperset(words):
+        return True
+    if previous.unit in {"percent", "percentage_point"} or unit_dimension(previous.unit) == "time":
+        return False
+    value = previous.low if previous.low is not None else previous.high
+    if number.scale != 1:
+        return value is not None and abs(value) >= 1000
+    text = tokens.text[tokens.starts[number.first] : tokens.ends[number.last - 1]]
+    before = tokens.text[previous.number_start : previous.number_end]
+    return any(mark in text and mark in before for mark in ".,")
