@@ -31,7 +31,7 @@ def find_contents(cue: Cue, speaker: Token | None, reading: Reading) -> list[Ran
     before = _before(cue, start, low, ahead, clause is not None, reading)
     if before is not None:
         pieces.append(before)
-        after = _resumed(cue, end, high, reading)
+        after = _resumed(cue, end, high, before, reading)
     else:
         after = _after(cue, end, high, ahead, clause, reading)
     if after is not None:
@@ -112,6 +112,8 @@ def _before(cue: Cue, start: int, low: int, ahead: int | None, clause: bool, rea
         if gap or last == ",":
             if clause and reading.unit_start[first] < first:
                 return None  # the title of a programme: on "Good Day", she said that
+        elif last.isalnum() and not clause and ahead is None and reading.unit_start[first] == first:
+            pass  # "The port is open" she said, without the comma
         elif last not in "?!—-–….":
             return None
         elif clause or ahead is not None and _may_start_sentence(cue, start):
@@ -158,7 +160,7 @@ def _prefix_start(first: int, reading: Reading) -> int:
 _CARRIES_ON = frozenset({"because", "that", "if", "unless"})
 
 
-def _resumed(cue: Cue, end: int, high: int, reading: Reading) -> Range | None:
+def _resumed(cue: Cue, end: int, high: int, before: Range, reading: Reading) -> Range | None:
     """The rest of a content that its attribution interrupted: `A, she said, B`."""
     doc, verb = reading.doc, cue.token
     i = end
@@ -174,6 +176,10 @@ def _resumed(cue: Cue, end: int, high: int, reading: Reading) -> Range | None:
         return i, _to_end(i, high, reading)
     if doc[i].lower_ in _CARRIES_ON:
         return i, high
+    if doc[i].lower_ in ("and", "but", "or") and i + 1 < high and reading.quoted(i + 1):
+        return i, _to_end(i + 1, high, reading)
+    if not any(reading.quoted(j) or doc[j].tag_ in _FINITE for j in range(*before)) and doc[i].tag_ in _FINITE:
+        return i, high  # "The port, she said, is open."
     main = verb.head
     interrupts = verb.dep_ in ("parataxis", "ccomp") and main.i > verb.i
     if interrupts and doc[i].tag_ != "VBG" and main.i >= i and not reading.quoted(main.i):

@@ -41,7 +41,8 @@ def clause_start(cue: Cue, end: int, high: int, reading: Reading) -> tuple[int, 
             if objects and lemma(verb) not in _HEARER_APART:
                 start = max(end, objects[0].left_edge.i)
     if "clause" in frames and (head is None or head.dep_ != "ccomp"):
-        that = _that_ahead(end, high, reading)
+        closed = any(child.dep_ in ("dobj", "ccomp") and child.i >= end for child in verb.rights)
+        that = _that_ahead(end, high, reading, relative=not closed or lemma(verb) == "tell")
         if that is not None:
             start = that
     if start is None and "clause" in frames:
@@ -67,8 +68,11 @@ def _subject_ahead(end: int, high: int, reading: Reading) -> int | None:
     return None
 
 
-def _that_ahead(end: int, high: int, reading: Reading) -> int | None:
-    """Find a `that` which opens the clause, whatever the parser made of what stands between."""
+def _that_ahead(end: int, high: int, reading: Reading, *, relative: bool) -> int | None:
+    """Find a `that` which opens the clause, whatever the parser made of what stands between.
+
+    With `relative`, also one that the parser took for a relative pronoun ("tweeted in the early hours that …").
+    """
     doc = reading.doc
     for i in range(end, min(high, end + 15)):
         token = doc[i]
@@ -76,7 +80,7 @@ def _that_ahead(end: int, high: int, reading: Reading) -> int | None:
             return None
         if token.text == "," and doc[i + 1].lower_ != "that":
             return None
-        if token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ == "IN"):
+        if token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ == "IN" or relative and token.tag_ == "WDT"):
             return i
     return None
 
@@ -152,7 +156,9 @@ def object_content(cue: Cue, end: int, high: int, reading: Reading) -> Range | N
     starts: list[int] = []
     ends: list[int] = []
     named = False
-    prepositions = {"as", "of", "to"} if frames & {"as", "target", "of"} else set()
+    prepositions = {"as", "of", "to"} if frames & {"as", "of"} else set()
+    if "target" in frames:
+        prepositions = {"as", "of", "to", "for", "over", "about"}
     for child in verb.rights:
         dep = child.dep_
         if verb.i < child.left_edge.i <= cue.last:  # "called for …"
@@ -180,6 +186,8 @@ def noun_content(cue: Cue, reading: Reading) -> list[Range]:
     """Give the clause that a reporting noun takes: `the claim that …`, `the promise to …`."""
     high = reading.unit_end[cue.start]
     for child in cue.token.rights:
+        if "for" in cue.frames and child.dep_ == "prep" and child.lower_ == "for" and child.right_edge.i > child.i:
+            return [(child.i + 1, min(high, whole_quote(min(high, child.right_edge.i + 1), reading)))]
         if child.dep_ not in ("acl", "ccomp", "relcl") or child.i <= cue.last:
             continue
         first = child.left_edge

@@ -55,17 +55,19 @@ def _attribute(number: int, last: Found | None, reading: Reading) -> Found | Non
         return Found((start, end), speaker, (verb.i, verb.i + 1))
     before = _solid_before(start, reading)
     if before is not None and reading.doc[before].text == ":":
-        speaker = _introduced(before, reading)
+        speaker = _introduced(before, reading) or (last.speaker if last is not None else None)
         return None if speaker is None else Found((start, end), speaker, (start, start))
     if reading.is_single(number) and reading.has_doubles:
         return None  # a heading within an article that quotes with double marks
-    if end - start < LEAST_TOKENS or not _is_sentence(number, reading):
+    if not _is_sentence(number, reading):
+        return None
+    if last is not None and before is not None and _goes_on(last, before, start, reading):
+        return Found((start, end), last.speaker, (start, start))
+    if end - start < LEAST_TOKENS:
         return None
     same_paragraph = before is not None and reading.paragraph_at[before] == reading.paragraph_at[start]
     if before is not None and reading.doc[before].text[-1] not in ".?!…" and same_paragraph and not reading.quoted(before):
         return None
-    if last is not None and _goes_on(last, before, start, reading):
-        return Found((start, end), last.speaker, (start, start))
     if same_paragraph and before is not None:
         speaker = _subject_of_unit(before, reading)
         if speaker is not None and speaker.tag_ in _PEOPLE:
@@ -163,7 +165,7 @@ def _subject_of_unit(i: int, reading: Reading) -> Token | None:
     for token in reading.doc[reading.unit_start[i] : i + 1]:
         if token.dep_ in ("nsubj", "nsubjpass") and not reading.quoted(token.i):
             head = token.head
-            if head.dep_ == "ROOT" or head.dep_ == "conj" and head.head.dep_ == "ROOT":
+            if head.dep_ == "ROOT" or reading.quoted(head.head.i) or head.dep_ == "conj" and head.head.dep_ == "ROOT":
                 return token
     return None
 
