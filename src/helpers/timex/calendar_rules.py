@@ -74,6 +74,21 @@ def iso_day(m: Captures) -> Expression | None:
     return date_of(m["month"], m["day"], m["year"])
 
 
+@rule("date", "year:year4 hyphen month:int")
+def iso_month(m: Captures) -> Expression | None:
+    """2025-10; but 2009-10 is two years."""
+    year, month = m["year"], m["month"]
+    if not m.tight() or not 1 <= month <= 12 or month == year % 100 + 1 or m.before("hyphen"):
+        return None
+    return date_of(month, None, year)
+
+
+@rule("date", "year:year4 hyphen week_letter week:int")
+def iso_week(m: Captures) -> Expression | None:
+    """2025-W43."""
+    return Known(Period("week", m["year"], m["week"])) if m.tight() and 1 <= m["week"] <= 53 else None
+
+
 @rule("date", "numeric:numeric_date")
 def numeric_day(m: Captures) -> Expression | None:
     """10/24/2025 month first, 24/10/2025 where only the second can be the month, 24.10.2025 day first."""
@@ -97,15 +112,6 @@ def plain_year(m: Captures) -> Expression | None:
     if m["unit"] not in (None, "year"):
         return None
     return Known(Period("year", full_year(m["year"])), "year")
-
-
-@rule("year", "year:year4 hyphen <short:int>")
-def end_of_years(m: Captures) -> Expression | None:
-    """The second year of 2020-23."""
-    first, short = m["year"], m["short"]
-    if not first % 100 < short < 100:
-        return None
-    return Known(Period("year", first - first % 100 + short), "year, the century from the one before")
 
 
 @rule("year", "century:under100 tail:under100", "the year:unit century:under100 tail:under100")

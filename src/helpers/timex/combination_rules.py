@@ -9,6 +9,7 @@ from helpers.timex.expressions import (
     Around,
     DayOfMonth,
     Expression,
+    InYear,
     Known,
     Length,
     Modified,
@@ -41,6 +42,22 @@ def weekday_and_date(m: Captures) -> Expression | None:
     return Named(expression.weekday, day)
 
 
+@DAYS.rule("date", "wday:wday comma? the day:ordinal_day")
+def weekday_and_ordinal(m: Captures) -> Expression | None:
+    """Friday the 24th."""
+    expression: Weekday = m["wday"]
+    return Named(expression.weekday, DayOfMonth(m["day"])) if 1 <= m["day"] <= 31 else None
+
+
+@DAYS.rule("date", "month:month of? the? year:date")
+def month_of_relative_year(m: Captures) -> Expression | None:
+    """July last year, October of this year."""
+    month, year = m["month"], m["year"]
+    if not (isinstance(year, Relative) and year.unit == "year") or month.which:
+        return None
+    return InYear(month.month, year)
+
+
 @DAYS.rule("date", "month:month comma? year:year")
 def month_and_spoken_year(m: Captures) -> Expression | None:
     """January nineteen ninety-seven."""
@@ -69,7 +86,7 @@ COMBINATIONS = Level(
 rule = COMBINATIONS.rule
 
 
-@rule("date", "the? mod:mod hyphen? inner:date", "mod:mod hyphen? inner:date", "mod:mod hyphen? inner:year", "mod:mod hyphen? inner:mon", "the? mod:mod inner:seasonal")
+@rule("date", "the? mod:mod hyphen? inner:date", "mod:mod hyphen? inner:date", "mod:mod hyphen? inner:year", "mod:mod hyphen? inner:mon", "mod:mod inner:wday", "the? mod:mod inner:seasonal")
 def modified(m: Captures) -> Expression | None:
     """Early 1990, late October, mid-2019, the late 1980s, early next week."""
     inner = m["inner"]
@@ -139,16 +156,25 @@ def quarter_a_year_ago(m: Captures) -> Expression | None:
     return inner if isinstance(whole, ThisOne) and isinstance(inner, Offset) else None
 
 
+@rule("date", "the? month:mon unit:u", "the? month:mon period")
+def quarter_of_month(m: Captures) -> Expression | None:
+    """The June quarter: the one that ends then."""
+    month: MonthDay = m["month"]
+    if m["unit"] not in ("quarter", None) or month.month % 3 or month.day:
+        return None
+    return part_of(("quarter", month.month // 3), None)
+
+
 @rule("date", "the latest period")
 def latest_period(m: Captures) -> Expression:
     """The latest period, of results."""
     return ThisOne("quarter", latest=True)
 
 
-@rule("date", "the? inner:year unit:u", "inner:date possessive unit:u")
+@rule("date", "the? inner:year unit:u", "the inner:year period", "inner:date possessive unit:u")
 def quarter_of(m: Captures) -> Expression | None:
     """The 1988 quarter, last year's quarter: the same quarter as the one last mentioned."""
-    if m["unit"] != "quarter":
+    if m["unit"] not in ("quarter", None):
         return None
     return Offset(Length(((1.0, "year"),)), -1)
 
@@ -174,7 +200,7 @@ def counted_unit(m: Captures) -> Expression | None:
     return Part(m["unit"], m["index"], m["inner"])
 
 
-@rule("date", "the day:ordinal_day")
+@DAYS.rule("date", "the day:ordinal_day")
 def day_of_this_month(m: Captures) -> Expression | None:
     """The 24th, of the month last mentioned."""
     if not 1 <= m["day"] <= 31 or m.before_word():
@@ -213,7 +239,7 @@ def ahead(m: Captures) -> Expression | None:
     return Offset(length, 1, "anchor", inner)
 
 
-@rule("time", "day:day part:daypart", "the? part:daypart of day:day", "the? mod hyphen? part:daypart of day:day", "part:daypart comma? day:day", "mod hyphen part:daypart day:day")
+@rule("time", "day:day part:daypart", "the? part:daypart of day:day", "the? mod hyphen? part:daypart of day:day", "part:daypart comma? day:day", "mod hyphen part:daypart day:day", "mod day:wday part:daypart")
 @rule("time", "day:day part:daypart zoned", "the? part:daypart of day:day zoned", "day:day possessive part:daypart", "day:date hyphen part:daypart")
 def part_of_day(m: Captures) -> Expression | None:
     """Friday night, the evening of October 24 local time, mid-afternoon yesterday."""
@@ -231,7 +257,7 @@ def _is_day(expression: Expression) -> bool:
             return day is not None
         case Relative(unit=unit):
             return unit == "day"
-        case Weekday() | Named():
+        case Weekday() | Named() | DayOfMonth():
             return True
         case Modified(inner=inner):
             return _is_day(inner)
@@ -276,6 +302,22 @@ def clock_and_day(m: Captures) -> Expression | None:
     if not _is_day(m["day"]):
         return None
     return Moment(m["clock"], m["day"])
+
+
+@rule("year", "first:year hyphen <short:number>")
+def end_of_years(m: Captures) -> Expression | None:
+    """The second year of 2020-23."""
+    first: Known = m["first"]
+    year, short = first.period.year or 0, m["short"].low
+    if short is None or not year % 100 < short < 100:
+        return None
+    return Known(Period("year", year - year % 100 + int(short)), "year, its century that of the one before")
+
+
+@rule("time", "<clock:clock> (?= on day:day)", "<clock:clock zoned> (?= on day:day)")
+def clock_on_day(m: Captures) -> Expression | None:
+    """5 p.m. on Friday: the day is another expression, and is the time's."""
+    return Moment(m["clock"], m["day"]) if _is_day(m["day"]) else None
 
 
 @rule("date", "anchor:date link <day:number comma? year:year>", "anchor:date link <day:number>", "anchor:date link <day:ordinal_day>", link="hyphen|dash|to|and|or|by|comma and|from")

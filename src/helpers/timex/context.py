@@ -10,6 +10,8 @@ from functools import cache
 from helpers.lexicons import load
 from helpers.timex.periods import Period, day_period, period_of
 
+_RATED = frozenset("percent people billion trillion tonne ton pound".split())
+_NOT_PLURAL = frozenset("lasts takes needs is was has this us its does less as plus costs gets spends".split())
 _REACH_BACK, _REACH_ON = 24, 12
 
 
@@ -29,7 +31,8 @@ class Context:
     """What an expression is resolved against.
 
     `anchor` is the document's date. `reference` is the period last mentioned, `results` the quarter last mentioned,
-    `compared` the same until a stretch of months is mentioned ("a year earlier" compares with either), `year` the explicit year that bare days fall back on where
+    `compared` the same until a stretch of months is mentioned ("a year earlier" compares with either), `linked` the period just before a "to" or "and"
+    that leads here, `history` the past year of another full date in the sentence, `year` the explicit year that bare days fall back on where
     there is no anchor. `index` is the token the expression begins at.
     """
 
@@ -39,6 +42,8 @@ class Context:
     reference: Period | None = None
     results: Period | None = None
     compared: Period | None = None
+    linked: Period | None = None
+    history: int | None = None
     year: int | None = None
     index: int = 0
     used: list[str] = field(default_factory=list)
@@ -54,8 +59,10 @@ class Context:
 
     def note(self, period: Period, *, comparison: bool = False) -> None:
         """Remember a period that the text has just mentioned; one that it only compares with starts no new topic."""
+        if comparison:
+            return
         self.reference = period
-        if period.unit in ("quarter", "half") and not comparison:
+        if period.unit in ("quarter", "half"):
             self.results = self.compared = period
 
     def tense(self) -> str:
@@ -83,6 +90,22 @@ class Context:
             if tense:
                 return tense
         return "future" if deadline else ""
+
+    def is_rate(self) -> bool:
+        """Tell whether "a week" here is per week: it follows a number, a percentage or a plural noun.
+
+        >>> Context(None, "700 seats a week".split(), ["int", "plain", "a", "unit"], index=2).is_rate()
+        True
+        """
+        if not self.index or self.kinds[self.index] != "a":
+            return False
+        following = self.norms[self.index + 2] if self.index + 2 < len(self.norms) else ""
+        if following in ("later", "earlier", "after", "before", "from", "and", "or", "of", "-"):
+            return False
+        before, kind = self.norms[self.index - 1], self.kinds[self.index - 1]
+        if kind in ("int", "amount", "decimal", "scale", "scales", "once", "number"):
+            return True
+        return kind == "plain" and (before in _RATED or (before.endswith("s") and before not in _NOT_PLURAL))
 
     def _cue(self, i: int, cues: dict[str, str]) -> str:
         norm = self.norms[i]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from helpers.lexicons import load
 from helpers.timex.patterns import Item
 from helpers.timex.tokens import Tokens
 
@@ -10,6 +13,7 @@ _MONTH_BEFORE = frozenset(
     "in by since until till through from between to and or of for during on this last next early late mid before after "
     "around about every each at & - ( ,".split()
 )
+_NOON_BEFORE = frozenset("at by until till before after around about since from of past".split())
 _YEAR_BEFORE = frozenset(
     "in by since until till through from between to and or of for during the this last next early late mid before "
     "after around about year fiscal than as over a an its his her their 's with - ( , on into".split()
@@ -17,11 +21,24 @@ _YEAR_BEFORE = frozenset(
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "august", "april", "june"})
 
 
+@cache
+def year_context(role: str) -> frozenset[str]:
+    """Give the words that say a number beside them is no year: `not_before` it, or `not_after` it.
+
+    >>> "flight" in year_context("not_before"), "feet" in year_context("not_after")
+    (True, True)
+    """
+    rows = load("year_context", key="surface", allowed={"role": ("not_before", "not_after")})
+    return frozenset(row["surface"] for row in rows if row["role"] == role)
+
+
 def is_expression(item: Item, tokens: Tokens) -> bool:
     """Tell whether an item of the last level is to be given out."""
-    if item.kind in _ALWAYS:
+    if item.kind in _ALWAYS and not (item.kind == "time" and tokens.kinds[item.index] == "noon"):
         return True
     before = tokens.norms[item.index - 1] if item.index else ""
+    if item.kind == "time":
+        return before in _NOON_BEFORE or item.value.day is not None or len(tokens.norms) == 1
     if item.kind == "mon":
         return _is_month(item, tokens, before)
     if item.kind == "year":
@@ -44,4 +61,10 @@ def _is_month(item: Item, tokens: Tokens, before: str) -> bool:
 
 
 def _is_year(item: Item, tokens: Tokens, before: str) -> bool:
-    return tokens.kinds[item.index - 1] != "sign" if item.index else True
+    """Tell 1984 the year from 1984 votes, $1984, Flight 1984 and Resolution 1984."""
+    if (item.index and tokens.kinds[item.index - 1] == "sign") or before in year_context("not_before"):
+        return False
+    after = item.index + 1
+    if after >= len(tokens.norms) or tokens.kinds[after] != "plain" or before in _YEAR_BEFORE:
+        return True
+    return tokens.norms[after] not in year_context("not_after") and not tokens.norms[after].endswith("s")

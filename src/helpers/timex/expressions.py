@@ -25,6 +25,7 @@ UNKNOWN = {
     "decade": "XXX",
     "century": "XX",
 }
+_TOO_SOON_FOR_NEXT = 2  # on Tuesday, "next Thursday" is seldom the day after tomorrow
 COMPARISON = "a year before the quarter last mentioned"
 
 
@@ -70,6 +71,10 @@ class MonthDay:
                 return Reading("DATE", Period(unit, None, self.month, self.day).value, None, "", "explicit", how)
             return dated(unanchored, basis="explicit", how=f"{how}, in the year of the nearest full date")
         year = context.anchor.year
+        if context.history is not None and not self.which:
+            known = Period(unit, context.history, self.month, self.day)
+            if in_calendar(known) is not None:
+                return dated(known, basis="explicit", how=f"{how}, in the year its sentence names")
         around = [Period(unit, y, self.month, self.day) for y in (year - 1, year, year + 1)]
         options = [period for period in around if period.first is not None]
         if not options:
@@ -78,6 +83,11 @@ class MonthDay:
         return dated(chosen, basis="explicit", how=f"{how}, {why}")
 
     def _choose(self, options: list[Period], context: Context, anchor: date) -> tuple[Period, str]:
+        linked = context.linked
+        if linked is not None and linked.first is not None and linked.unit in ("day", "month"):
+            later = [p for p in options if p.first and p.first > linked.first]
+            if later:
+                return later[0], "after the one before it"
         here = anchor if self.day else anchor.replace(day=1)
         tense = context.tense()
 
@@ -123,6 +133,10 @@ class Weekday:
             return Reading("DATE", f"XXXX-WXX-{self.weekday}", None, "", "none", "weekday")
         ahead = (self.weekday - base.isoweekday()) % 7
         which = self.which
+        linked = context.linked
+        if not which and linked is not None and linked.unit == "day" and linked.first is not None:
+            day = move(linked.first, (self.weekday - linked.first.isoweekday()) % 7 or 7, "day")
+            return None if day is None else dated(day_period(day), basis="relative", how="weekday, after the one before it")
         if not which:
             which = "here" if ahead == 0 else "next" if context.tense() == "future" else "last"
         if which == "this":
@@ -131,6 +145,10 @@ class Weekday:
             days = ahead - 7
         elif which == "here":
             days = 0
+        elif which == "next":
+            days = ahead or 7
+            if self.which == "next" and days <= _TOO_SOON_FOR_NEXT:
+                days += 7
         else:
             days = ahead or 7
         day = move(base, days, "day")
@@ -175,7 +193,10 @@ class ThisOne:
                 return dated(context.results, basis="relative", how="the quarter last mentioned")
             previous = now.shift(-1) if now else None
             return None if previous is None else dated(previous, basis="relative", how="the last full quarter")
-        steps = -1 if self.unit == "weekend" and context.tense() == "past" else 0
+        anchor = context.anchor
+        steps = 0
+        if self.unit == "weekend" and anchor is not None and anchor.isoweekday() < 6:
+            steps = 0 if context.tense() == "future" else -1
         return Relative(self.unit, steps).resolve(context)
 
 
@@ -187,7 +208,9 @@ class Length:
     mod: str = ""
 
     def resolve(self, context: Context) -> Reading | None:
-        """Give the duration."""
+        """Give the duration, or the set in "twice a week" and "$2 billion a year"."""
+        if self.parts[0][0] == 1 and not self.mod and context.is_rate():
+            return Reading("SET", self.value, None, "", "none", "rate")
         return Reading("DURATION", self.value, None, self.mod, "none", f"length of time in {self.parts[0][1]}s")
 
     @property
@@ -233,6 +256,8 @@ class Offset:
         if self.sign < 0 and self.start is None and self.length.parts == ((1, "year"),):
             results = context.compared
             earlier = results.shift(-4 if results.unit == "quarter" else -2) if results else None
+            if results is None and context.results is not None and context.results.year is not None:
+                earlier = Period("year", context.results.year - 1)
             if earlier is not None:
                 return Reading("DATE", earlier.value, earlier, "", "relative", COMPARISON)
         base: date | None
@@ -357,11 +382,15 @@ class Holiday:
             day = holiday_date(self.rule, self.year)
             return None if day is None else dated(day_period(day), basis="explicit", how="holiday of a year")
         anchor = context.anchor
+        if self.rule[4:5] == "-":
+            return Known(day_period(date.fromisoformat(self.rule))).resolve(context)
         if anchor is None:
             value = f"XXXX-{self.rule}" if self.rule[0].isdigit() else "XXXX-XX-XX"
             return Reading("DATE", value, None, "", "none", "holiday")
         around = [holiday_date(self.rule, anchor.year + step) for step in (-1, 0, 1)]
         days = [day for day in around if day is not None]
+        if not days:
+            return None
         which = self.which or context.tense()
         before = [day for day in days if day < anchor]
         after = [day for day in days if day > anchor]
@@ -388,6 +417,21 @@ class Modified:
         """Give the whole period with TIMEX3's modifier."""
         reading = self.inner.resolve(context)
         return None if reading is None else replace(reading, mod=self.mod)
+
+
+@dataclass(frozen=True, slots=True)
+class InYear:
+    """A month of a year that is said in relation to another: "July last year"."""
+
+    month: int
+    year: Expression
+
+    def resolve(self, context: Context) -> Reading | None:
+        """Give the month in the year."""
+        reading = self.year.resolve(context)
+        if reading is None or reading.period is None:
+            return Reading("DATE", f"XXXX-{self.month:02d}", None, "", "none", "month of an unknown year")
+        return dated(Period("month", reading.period.year, self.month), basis="relative", how=f"month of {reading.value}")
 
 
 @dataclass(frozen=True, slots=True)

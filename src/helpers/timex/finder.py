@@ -9,10 +9,12 @@ from helpers.timex.calendar_rules import CALENDAR
 from helpers.timex.combination_rules import COMBINATIONS, DAYS, FINAL
 from helpers.timex.context import Context
 from helpers.timex.emission import is_expression
-from helpers.timex.expressions import COMPARISON
+from helpers.timex.agreement import agree
+from helpers.timex.expressions import COMPARISON, Known
 from helpers.timex.length_rules import LENGTHS, NUMBERS
 from helpers.timex.model import Timex
 from helpers.timex.patterns import PLAIN, STOP, Item, code
+from helpers.timex.periods import Period
 from helpers.timex.readings import Reading
 from helpers.timex.relative_rules import RELATIVE
 from helpers.timex.tokens import Tokens, tokenise
@@ -21,7 +23,7 @@ LEVELS = (CALENDAR, NUMBERS, LENGTHS, RELATIVE, DAYS, COMBINATIONS, FINAL)
 _CORE = (
     "month weekday weekdays season daypart dayparts noon unit units weekend deictic tonight overnight every frequency "
     "vague_ref future holiday year4 year2 decade4 decade2 decade_word clock ampm oclock numeric_date quarter_letter "
-    "half_letter fiscal_letter past half ordinal_day tens current recent zone"
+    "half_letter fiscal_letter past half ordinal_day tens current recent zone weekend_days frequency_adjective"
 ).split()
 _RUN = re.compile(f"[^{PLAIN}{STOP}]+")
 _PRECISION = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "season": "season", "year": "year"}
@@ -40,12 +42,15 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Timex]:
     """
     tokens = tokenise(text)
     found = _expressions(tokens)
-    context = Context(anchor, tokens.norms, tokens.kinds, year=None)
-    if anchor is None:
-        _seed_year(context, found)
-    out = []
+    context = Context(anchor, tokens.norms, tokens.kinds)
+    years = [] if anchor is not None else _stated_years(found)
+    out: list[Timex] = []
+    last: tuple[Item, Reading] | None = None
     for item in found:
         context.index, context.used = item.index, []
+        context.linked = _linked(tokens, last, item)
+        context.history = _history(tokens, last, item, anchor)
+        context.year = min(years, key=lambda stated: abs(stated[0] - item.index))[1] if years else None
         reading = item.value.resolve(context)
         if reading is None:
             continue
@@ -53,7 +58,11 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Timex]:
             context.note(reading.period, comparison=reading.how == COMPARISON)
         elif reading.type == "DURATION" and "month" in reading.how:
             context.compared = None
-        out.append(_timex(text, item, reading, context))
+        timex = _timex(text, item, reading, context)
+        if out and _in_brackets_after(tokens, last, item):
+            out[-1], timex = agree(out[-1], timex)
+        out.append(timex)
+        last = (item, reading)
     return out
 
 
@@ -91,14 +100,55 @@ def _core() -> re.Pattern[str]:
     return re.compile("[" + "".join(code(kind) for kind in _CORE) + "]")
 
 
-def _seed_year(context: Context, found: list[Item]) -> None:
-    """Without an anchor, bare days take the year of the first full date."""
+def _stated_years(found: list[Item]) -> list[tuple[int, int]]:
+    """Give place and year of every full date: without an anchor, bare days take the nearest one's year."""
+    nowhere = Context(None)
+    stated = []
     for item in found:
-        context.index = item.index
-        reading = item.value.resolve(context)
-        if reading is not None and reading.period is not None and reading.period.unit == "day" and reading.period.year:
-            context.year = reading.period.year
-            return
+        reading = item.value.resolve(nowhere)
+        period = reading.period if reading is not None else None
+        if period is not None and period.unit == "day" and period.year:
+            stated.append((item.index, period.year))
+    return stated
+
+
+_LINKS = frozenset({"to", "and", "or", "by", "hyphen", "dash", "comma"})
+
+
+def _between(tokens: Tokens, last: tuple[Item, Reading] | None, item: Item) -> list[str] | None:
+    """Give the kinds of the tokens between the last expression and this one, `None` if there are many."""
+    if last is None:
+        return None
+    first = item.index
+    while first and tokens.starts[first - 1] >= last[0].end:
+        first -= 1
+        if item.index - first > 3:
+            return None
+    return tokens.kinds[first : item.index]
+
+
+def _linked(tokens: Tokens, last: tuple[Item, Reading] | None, item: Item) -> Period | None:
+    """Give the period of the last expression if "to", "and" or the like is all that stands between."""
+    between = _between(tokens, last, item)
+    if last is None or not between or not _LINKS.issuperset(between):
+        return None
+    return last[1].period if last[1].type == "DATE" else None
+
+
+def _history(tokens: Tokens, last: tuple[Item, Reading] | None, item: Item, anchor: date | None) -> int | None:
+    """Give the year of the last expression if it is a full date of another time in the same sentence."""
+    if last is None or anchor is None or not isinstance(last[0].value, Known):
+        return None
+    period = last[1].period
+    if period is None or period.unit not in ("day", "month") or period.year is None:
+        return None
+    if abs(period.year - anchor.year) <= 1 or "stop" in tokens.kinds[last[0].index : item.index]:
+        return None
+    return period.year
+
+
+def _in_brackets_after(tokens: Tokens, last: tuple[Item, Reading] | None, item: Item) -> bool:
+    return _between(tokens, last, item) == ["open"]
 
 
 def _timex(text: str, item: Item, reading: Reading, context: Context) -> Timex:

@@ -80,20 +80,19 @@ def _halved(count: float | None, unit: str) -> list[tuple[float | None, str]]:
     return ([(whole, unit)] if whole else []) + [rest]
 
 
-@rule("length", "approx:approx? n:n more? working? u:u", "approx:approx? n:n hyphen u:u", "approx:ap? one:a working? u:unit")
-@rule("length", "(?<=for) <approx:over n:n more? working? u:u>", ap="approx|over")
+@rule("length", "approx:approx? n:n more? working? u:u", "approx:approx? n:n hyphen u:u", "approx:ap? one:a working? u:unit (?!hyphen)", ap="approx|over")
+@rule("length", "(?<=for) <approx:over n:n more? working? u:u>")
 @rule("length", "approx:approx? n:n u:u and half:(a half)", "approx:approx? one:a u:unit and half:(a half)")
 @rule("length", "approx:approx? n:n and half:(a half) u:units", "approx:approx? n:n u:u comma? and? n2:n u2:u")
-@rule("length", "approx:approx? n:n weekend_u:weekend", "approx:approx? one:a u:unit and n2:n u2:u", "one:a n:n hyphen u:unit period")
+@rule("length", "approx:approx? n:n weekend_u:weekend_days", "approx:approx? one:a u:unit and n2:n u2:u", "one:a n:n hyphen u:unit period")
 @rule("length", "n:n hyphen u:unit hyphen long", "n:n u:u hyphen? long", "u:units hyphen long", "one:a u:unit hyphen? long")
 def counted(m: Captures) -> Length | None:
     """Two weeks, a day, three-year, nearly 2 1/2 years, a year and a half, an hour and ten minutes."""
     number: Number | None = m["n"]
     if m.item("weekend_u"):
         return Length(((number.low if number else None, "weekend"),), m["approx"] or "")
-    if m["u"] in ("second", "minute", "quarter") and number is not None and number.low is not None:
-        if number.low % 1 and m["u"] == "quarter":
-            return None
+    if m["u"] == "quarter" and (m.before("of") or m.kind("n") and m.tight()):
+        return None  # a quarter of the market, three-quarters
     return _length(m)
 
 
@@ -167,12 +166,14 @@ def each_few(m: Captures) -> Expression | None:
     return Repeated(Length(((float(m["which"] or 2), m["u"]),)).value)
 
 
-@rule("set", "every day:weekday", "on? <day:weekdays>", "every month:month", "every season:season", "every day:weekday part:daypart", "<day:weekday part:dayparts>", "every holiday:holiday")
+@rule("set", "every day:weekday", "on? <day:weekdays>", "every month:month", "every season:season", "every day:weekday part:daypart", "<day:weekday part:dayparts>", "every holiday:holiday", "weekend:weekend_days", "every weekend:weekend")
 def each_named(m: Captures) -> Expression | None:
     """Every Thursday, Mondays, each May, Tuesday nights."""
     if m["day"]:
         part = f"T{m['part']}" if m["part"] else ""
         return Repeated(f"XXXX-WXX-{m['day']}{part}")
+    if m["weekend"]:
+        return Repeated("XXXX-WXX-WE")
     if m["month"]:
         return Repeated(f"XXXX-{m['month']:02d}")
     if m["season"]:

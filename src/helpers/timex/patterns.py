@@ -84,10 +84,14 @@ class Captures:
         end = self._match.end()
         return self._items[end] if end < len(self._items) else None
 
+    def before(self, kind: str) -> bool:
+        """Tell whether an item of the kind follows the match."""
+        after = self.after()
+        return after is not None and after.kind == kind
+
     def before_word(self) -> bool:
         """Tell whether a word that says nothing about time follows the match."""
-        after = self.after()
-        return after is not None and after.kind == "plain"
+        return self.before("plain")
 
     def first(self) -> Item:
         """Give the first item of the whole match."""

@@ -48,7 +48,7 @@ def around_reference(m: Captures) -> Expression | None:
     return Relative(m["u"], _STEPS.get(m.kind("which"), 0), "reference")
 
 
-@rule("date", "the unit:u", "the unit:weekend")
+@rule("date", "the unit:u (?!hyphen)", "the unit:weekend")
 def the_unit(m: Captures) -> Expression | None:
     """The quarter, the week, the weekend."""
     if m["unit"] not in ("week", "weekend", "month", "quarter", "year"):
@@ -166,7 +166,7 @@ def past_or_future(m: Captures) -> Expression:
     return Vague(m["future"] or "PAST_REF")
 
 
-@rule("part", "the? which:ordinal hyphen? unit:u", "the? which:ordinal hyphen? unit:half", "the? which:ordinal_last unit:half")
+@rule("part", "the? which:ordinal unit:u", "which:ordinal hyphen unit:u", "the? which:ordinal hyphen? unit:half", "the? which:ordinal_last unit:half")
 @rule("part", "the? which:last unit:half", "the? fiscal hyphen? which:ordinal hyphen? unit:u")
 def part(m: Captures) -> tuple[str, int] | None:
     """The third quarter, the first half."""

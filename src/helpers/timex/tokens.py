@@ -38,7 +38,7 @@ _MARKS = {
     **dict.fromkeys("$£€¥#%", "sign"),
 }
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
-_LETTERED = {"q": "quarter_letter", "h": "half_letter", "fy": "fiscal_letter"}
+_LETTERED = {"q": "quarter_letter", "h": "half_letter", "fy": "fiscal_letter", "w": "week_letter"}
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
 
 
@@ -217,7 +217,7 @@ def _number(norm: str) -> tuple[str, Any]:
             return "amount", int(whole)
         return "plain", None
     parts = norm.split(".")
-    if len(parts) == 3 and len(parts[2]) in (2, 4) and max(len(parts[0]), len(parts[1])) <= 2:
+    if len(parts) == 3 and {len(parts[0]), len(parts[2])} & {2, 4} and all(len(p) <= 4 for p in parts) and len(parts[1]) <= 2:
         return "numeric_date", norm
     if len(parts) == 2 and len(norm) < 10:
         return "decimal", norm
