@@ -1,46 +1,69 @@
-"""All statements of a text: each reporting word with its speaker and content, then the quotations that run on."""
+"""All statements of a text: each reporting word with its speaker and content, then the quotations without one."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
 
 from spacy.tokens import Doc
 
 from helpers.actors import resolve_speaker
 from helpers.speech.clauses import find_according, find_contents
 from helpers.speech.cues import find_cues, is_voiced
+from helpers.speech.details import dates_of, find_audience, find_date
+from helpers.speech.exact import exact_span
 from helpers.speech.found import Found
 from helpers.speech.model import Statement
 from helpers.speech.reading import Reading, read
 from helpers.speech.runon import find_labelled, find_unattributed
 from helpers.speech.speakers import find_speaker, mention_bounds
 
+# An inner statement stands for the outer one if it makes up this share of its content.
+INNER_SHARE = 0.7
 
-def find_attributions(doc: Doc) -> list[Statement]:
-    """Find the statements of a parsed text with `doc.spans["quotes"]` set, in order."""
+
+def find_attributions(doc: Doc) -> tuple[list[Statement], list[Statement]]:
+    """Find the statements of a parsed text with `doc.spans["quotes"]` set, in order.
+
+    Gives the statements, each by the innermost speaker named, and apart from them the reports that enclose some of
+    them ("the paper said that the envoy had promised …": the envoy's promise is the statement, the paper's the report).
+    """
     reading = read(doc)
+    found = _find_reported(reading)
+    outer = _outermost([*found, *find_labelled(reading)])
+    outer += find_unattributed(outer, reading)
+    outer.sort(key=lambda one: one.content)
+    inner = {one: _innermost(one, found, reading) for one in outer}
+    statements = _state([inner[one] for one in outer], reading)
+    reports = _state([one for one in outer if inner[one] is not one], reading)
+    return statements, reports
+
+
+def _find_reported(reading: Reading) -> list[Found]:
     found: list[Found] = []
+    doc = reading.doc
     for cue in find_cues(reading):
         if cue.pos == "verb" and not is_voiced(cue.token):
             continue
         speaker = find_speaker(cue.token, reading)
-        for content in find_contents(cue, speaker, reading):
-            found.append(Found(content, speaker, (cue.start, cue.last + 1)))
-    for token in doc:
-        if token.lower_ == "according" and token.i + 1 < len(doc) and token.nbor().lower_ == "to":
-            if not reading.quoted(token.i):
-                source, contents = find_according(token, reading)
-                found += [Found(content, source, (token.i, token.i + 2)) for content in contents]
-    found = _outermost([*found, *find_labelled(reading)])
-    found += find_unattributed(found, reading)
-    statements = [s for f in found if (s := _exact(f, reading)) is not None]
-    return sorted(set(statements), key=lambda s: (s.start, s.end, s.cue_start))
+        if speaker is not None and speaker.lower_ == "it" and cue.token.tag_ == "VB" and cue.token.head.pos_ == "ADJ":
+            continue  # "it is fair to say"
+        found += [Found(content, speaker, (cue.start, cue.last + 1)) for content in find_contents(cue, speaker, reading)]
+    for i in range(len(doc) - 1):
+        if doc[i].lower_ == "according" and doc[i + 1].lower_ == "to" and not reading.quoted(i):
+            source, contents = find_according(doc[i], reading)
+            found += [Found(content, source, (i, i + 2)) for content in contents]
+    return found
 
 
-def _outermost(found: list[Found]) -> list[Found]:
-    """Of nested and repeated contents keep the outermost."""
-    found = sorted(found, key=lambda f: (f.content[0], -f.content[1], f.cue))
-    kept: list[Found] = []
+def _outermost(found: Sequence[Found]) -> list[Found]:
+    """Of nested and overlapping contents keep the outermost, first one."""
+    inside: set[int] = set()
     for one in found:
-        if any(k.content[0] <= one.cue[0] < k.content[1] for k in found if k is not one):
+        inside.update(range(*one.content))
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (f.content[0], -f.content[1], f.cue)):
+        if one.cue[0] != one.cue[1] and one.cue[0] in inside:
             continue
         if kept and kept[-1].content[1] > one.content[0]:
             continue
@@ -48,56 +71,63 @@ def _outermost(found: list[Found]) -> list[Found]:
     return kept
 
 
-_EDGE = " \t\n,;:—–-"
-
-
-def _exact(found: Found, reading: Reading) -> Statement | None:
-    doc, text = reading.doc, reading.text
-    first, last = found.content
-    if first >= last:
-        return None
-    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    while start < end and (text[start] in _EDGE or text[start].isspace()):
-        start += 1
-    while end > start and (text[end - 1] in _EDGE or text[end - 1].isspace()):
-        end -= 1
-    kind = "indirect"
-    for quote in reading.quotes:
-        if quote.outer_end <= start or quote.outer_start >= end:
+def _innermost(outer: Found, found: Sequence[Found], reading: Reading) -> Found:
+    """Give the statement that the content of `outer` consists of, if it names its own speaker, else `outer`."""
+    start, end = outer.content
+    current = outer
+    for one in found:
+        if one is outer or one.speaker is None or not start <= one.cue[0] < end or not start <= one.speaker.i < end:
             continue
-        kind = "mixed"
-        inner = text[start : quote.outer_start].strip() + text[quote.outer_end : end].strip(" .\n,")
-        if quote.outer_start <= start and quote.outer_end >= end or not inner:
-            kind = "direct"
-            start, end = max(start, quote.start), min(end, quote.end)
-            while end > start and (text[end - 1] in ", " or text[end - 1].isspace()):
-                end -= 1
-            while start < end and text[start].isspace():
-                start += 1
-            break
-    if kind != "direct":
-        while end > start and (text[end - 1] in ".,; " or text[end - 1].isspace()):
-            end -= 1
-    if start >= end or not any(c.isalnum() for c in text[start:end]):
-        return None
-    cue_start = doc[found.cue[0]].idx
-    cue_end = cue_start if found.cue[0] == found.cue[1] else doc[found.cue[1] - 1].idx + len(doc[found.cue[1] - 1])
-    speaker_start = speaker_end = None
-    name = role = affiliation = ""
-    if found.speaker is not None:
-        a, b = mention_bounds(found.speaker)
-        name, role, affiliation = resolve_speaker(found.speaker)
-        speaker_start, speaker_end = doc[a].idx, doc[b - 1].idx + len(doc[b - 1])
-    return Statement(
-        start=start,
-        end=end,
-        kind=kind,
-        cue=text[cue_start:cue_end],
-        cue_start=cue_start,
-        cue_end=cue_end,
-        speaker_start=speaker_start,
-        speaker_end=speaker_end,
-        speaker=name,
-        speaker_role=role,
-        speaker_affiliation=affiliation,
-    )
+        if one.speaker.tag_ in ("PRP", "WP", "WDT", "DT") or reading.quoted(one.cue[0]):
+            continue
+        whole = max(one.content[1], one.cue[1]) - min(one.content[0], one.speaker.i, one.cue[0])
+        size = current.content[1] - current.content[0]
+        if one.content[1] <= end and one.content[0] >= start and whole >= INNER_SHARE * size:
+            current = one
+    return current
+
+
+def _state(found: Sequence[Found], reading: Reading) -> list[Statement]:
+    """Make statements: exact offsets, the canonical speaker, audience and date."""
+    statements: list[Statement] = []
+    dates = dates_of(reading.doc)
+    text, doc = reading.text, reading.doc
+    when: tuple[str, date | None] = ("", None)
+    before: Found | None = None
+    for one in found:
+        exact = exact_span(one.content, reading)
+        if exact is None:
+            continue
+        start, end, kind = exact
+        attributed = one.cue[0] != one.cue[1]
+        cue_start = doc[one.cue[0]].idx if attributed else start
+        cue_end = doc[one.cue[1] - 1].idx + len(doc[one.cue[1] - 1]) if attributed else start
+        audience = find_audience(one, reading)
+        runs_on = not attributed and before is not None and before.speaker == one.speaker
+        when = find_date(one, dates, reading) if not runs_on else when
+        name = role = affiliation = ""
+        speaker_start = speaker_end = None
+        if one.speaker is not None:
+            name, role, affiliation = resolve_speaker(one.speaker)
+            first, last = mention_bounds(one.speaker)
+            speaker_start, speaker_end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+        statements.append(
+            Statement(
+                start=start,
+                end=end,
+                kind=kind,
+                cue=" ".join(text[cue_start:cue_end].split()),
+                cue_start=cue_start,
+                cue_end=cue_end,
+                speaker_start=speaker_start,
+                speaker_end=speaker_end,
+                speaker=name,
+                speaker_role=role,
+                speaker_affiliation=affiliation,
+                audience=audience,
+                date_text=when[0],
+                date_start=when[1],
+            )
+        )
+        before = one
+    return statements
