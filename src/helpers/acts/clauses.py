@@ -35,6 +35,10 @@ def conjuncts(token: Token) -> list[Token]:
     found = [token]
     for item in found:
         found += [c for c in children(item, "conj") if is_verbal(c) == is_verbal(token)]
+        # "The United States, Chad, and Mali": parsers take the second of three names for an apposition.
+        found += [
+            c for c in children(item, "appos") if c.pos_ == "PROPN" and children(c, "conj") and not is_verbal(token)
+        ]
         if len(found) > 60:
             break
     return sorted(found, key=lambda t: t.i)

@@ -248,7 +248,8 @@ def _rank_verb(verb: Token, item: Placed) -> int | None:
 def _rank_below(verb: Token, item: Placed) -> int | None:
     """A promise takes the date of what is promised; the first of two verbs that of the second, said once for both."""
     governor = item.governor
-    for below in clauses.children(verb, "xcomp"):
+    means = [g for by in clauses.children(verb, "prep") if by.lower_ == "by" for g in clauses.children(by, "pcomp")]
+    for below in (*clauses.children(verb, "xcomp"), *means):
         if governor.i == below.i or _object_holds(below, governor):
             return 5
     for below in clauses.children(verb, "conj"):

@@ -81,10 +81,41 @@ def _reaches_actor(verb: Token) -> bool:
 
 
 def _is_commitment(verb: Token) -> bool:
-    """A promise of the clause itself ("will recognise"), not a purpose or a habit."""
-    return (
-        is_modal(verb) and clause_status(verb) in ("planned", "denied") and bool(parties.names(clauses.subjects(verb)))
-    )
+    """A promise of the clause itself ("will recognise", "intends to recognise"), not a purpose or a habit."""
+    if clause_status(verb) not in ("planned", "denied"):
+        return False
+    return (is_modal(verb) or _is_intended(verb)) and not _is_abstract(verb)
+
+
+def _is_intended(verb: Token) -> bool:
+    """Whether an infinitive says what somebody intends, or a gerund how: "will ease trade, by opening ports"."""
+    first = clauses.first_conjunct(verb)
+    if first.dep_ == "xcomp":
+        return lemma(first.head) in word_set("intention")
+    if first.dep_ == "pcomp" and first.head.lower_ in ("by", "to"):
+        above = first.head.head
+        return clauses.is_verbal(above) and (is_modal(above) or lemma(above) in word_set("intention"))
+    return False
+
+
+def _is_abstract(verb: Token) -> bool:
+    return any(lemma(nouns.core(o)) in word_set("abstract") for o in clauses.objects(verb))
+
+
+def _has_content(verb: Token) -> bool:
+    """Whether a promise says what it promises: a clause, an infinitive, or "to", "on" something."""
+    if clauses.children(verb, "xcomp", "ccomp", "acl", "advcl"):
+        return True
+    return any(p.lower_ in ("to", "on", "in", "not") for p in clauses.children(verb, "prep"))
+
+
+def _is_money(verb: Token) -> bool:
+    signs = ("$", "€", "£", "¥", "dollar", "dollars", "euros", "yen", "yuan")
+    return any(t.lower_ in signs for o in clauses.children(verb, "dobj") for t in o.subtree)
+
+
+def _together(verb: Token) -> bool:
+    return any(c.lower_ in ("together", "jointly") for c in clauses.children(verb, "advmod"))
 
 
 def _to_place(verb: Token) -> bool:
@@ -143,6 +174,9 @@ _TESTS: dict[str, Callable[[Token], bool]] = {
     "with": _with_actor,
     "reach": _reaches_actor,
     "planned": _is_commitment,
+    "promise": _has_content,
+    "money": _is_money,
+    "together": _together,
     "place": _to_place,
     "vehicle": _object_in("vehicle"),
     "delegation": _object_in("delegation"),
@@ -151,6 +185,8 @@ _TESTS: dict[str, Callable[[Token], bool]] = {
     "named": _names_someone,
     "dated": _is_dated,
     "off-limits": _off_limits,
+    "envoy": _object_in("envoy"),
+    "offer": _object_in("offer"),
     "market": _opens_market,
     "clause": _is_clause,
     "drugs": _about_drugs,

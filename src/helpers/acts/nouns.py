@@ -62,7 +62,7 @@ def noun_class(noun: Token) -> str:
         return _by_modifier(noun)
     if entry.cls in ("measure", "control", "increase", "announcement", "plan") or entry.verb:
         inner = _by_modifier(noun) or _inner_class(noun)
-        if inner in ("tariff", "export_control", "sanction") and entry.cls != "concession":
+        if inner in ("tariff", "export_control", "sanction") and entry.cls not in ("concession", "threat"):
             return inner
     if entry.cls == "control" and word_set("strategic") & phrase_words(noun):
         return "export_control"
@@ -102,6 +102,19 @@ def phrase_words(noun: Token) -> set[str]:
             break
         if not token.is_punct:
             words.update(lemma(token).split("-"))
+    return words
+
+
+def topic_words(noun: Token) -> set[str]:
+    """Give the lemmas that say what a rule is about: its modifiers, and its own "on", "of", "against" phrase."""
+    words: set[str] = set()
+    for token in noun.doc[noun.left_edge.i : noun.i + 1]:
+        words.update(lemma(token).split("-"))
+    for prep in children(noun, "prep"):
+        if prep.lower_ in ("on", "of", "for", "against", "over"):
+            words.add(prep.lower_)
+            for pobj in children(prep, "pobj"):
+                words |= phrase_words(pobj)
     return words
 
 

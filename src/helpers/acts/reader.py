@@ -54,7 +54,9 @@ class _Reader:
             actors = actors or parties.names(lead.subjects)
             status = "planned" if lead.modal is not None and status == "occurred" else status
         if not actors and trigger.kind in _JOINT:
-            actors = self._recalled(trigger)
+            actors = self._recalled(trigger, dating)
+        if dating is NO_DATE and self._is_embedded(trigger, actors):
+            return None
         recipients = tuple(name for name in recipients if name not in actors)
         anchor = self.doc._.anchor
         if status == "occurred" and dating.start is not None and anchor is not None and dating.start > anchor:
@@ -119,15 +121,27 @@ class _Reader:
             return ""
         return status
 
+    def _is_embedded(self, trigger: Trigger, actors: tuple[str, ...]) -> bool:
+        """A measure told of only because its taker changes it: "cut the duties imposed to protect growers"."""
+        verb = trigger.head
+        if trigger.kind not in _MEASURES or verb.dep_ not in ("acl", "relcl"):
+            return False
+        above = next((t for t in clauses.ancestors(verb) if t.i in self.kind_at and clauses.is_verbal(t)), None)
+        return above is not None and set(actors) <= set(parties.names(clauses.subjects(above)))
+
     def _is_errand(self, trigger: Trigger) -> bool:
         """An infinitive that says what a trip is for: "will fly to Seoul to meet Lee"."""
         above = clauses.first_conjunct(trigger.head).head
         return trigger.kind in _ENCOUNTERS and self.kind_at.get(above.i) == "visit"
 
-    def _recalled(self, trigger: Trigger) -> tuple[str, ...]:
+    def _recalled(self, trigger: Trigger, dating: Dating) -> tuple[str, ...]:
         """Who took part, as told before, where a definite noun speaks of the act again."""
         noun = trigger.noun
-        if noun is None or not any(d.lower_ in ("the", "this", "these", "their") for d in noun.children):
+        if (
+            noun is None
+            or (noun.i == trigger.head.i and dating is NO_DATE)
+            or not any(d.lower_ in ("the", "this", "these", "their") for d in noun.children)
+        ):
             return ()
         kinds = ("talks", "meeting", "call") if trigger.kind != "agreement" else ("agreement",)
         return next((self.told[kind] for kind in (trigger.kind, *kinds) if kind in self.told), ())

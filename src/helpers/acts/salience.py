@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from helpers.acts import clauses
+from helpers.acts import clauses, nouns
 from helpers.acts.dating import NO_DATE, Dating
 from helpers.acts.model import Event, Trigger
 from helpers.acts.status import is_modal
@@ -49,13 +49,28 @@ def is_purpose(verb: Token) -> bool:
 def is_result(trigger: Trigger) -> bool:
     """Tell whether a participle only says what came of the clause it hangs on: ", creating thousands of jobs"."""
     verb = trigger.head
+    first = clauses.first_conjunct(verb)
+    loose = first.dep_ in ("advcl", "acl") or (first.dep_ == "pcomp" and first.head.lower_ in ("for", "from", "of"))
     return (
         trigger.kind in _WEAK
         and trigger.noun is None
         and verb.tag_ == "VBG"
-        and clauses.first_conjunct(verb).dep_ in ("advcl", "acl", "pcomp")
+        and loose
+        and lemma(verb) in word_set("result verb")
         and not clauses.own_subject(verb)
     )
+
+
+def is_abstract(trigger: Trigger) -> bool:
+    """Tell whether nothing is done but a figure of speech: "create opportunities", "advance the interests"."""
+    if trigger.kind not in _WEAK or trigger.noun is not None:
+        return False
+    return any(lemma(nouns.core(o)) in word_set("abstract") for o in clauses.objects(trigger.head))
+
+
+def is_progressive(verb: Token) -> bool:
+    """Tell whether something is under way ("is building") rather than kept up ("continues to build")."""
+    return verb.tag_ == "VBG" and bool(clauses.auxiliaries(verb))
 
 
 def is_attribute(trigger: Trigger, dating: Dating) -> bool:
@@ -73,9 +88,9 @@ def is_worth_a_row(
     if is_heading(head):
         return False
     if clauses.is_verbal(head):
-        if is_result(trigger) or is_attribute(trigger, dating):
+        if is_result(trigger) or is_attribute(trigger, dating) or is_abstract(trigger):
             return False
-        if status == "hypothetical" and trigger.kind in _WEAK:
+        if trigger.kind in _WEAK and (status == "hypothetical" or (status == "ongoing" and not is_progressive(head))):
             return False
         return bool(actors or (recipients and dated))
     if dated and trigger.kind in _CONSULT and dating.basis != "inherited":

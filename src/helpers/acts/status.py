@@ -178,11 +178,19 @@ def _status_from_above(verb: Token, hops: int) -> str:
         return ""
     if label == "advcl" and infinitive:
         return "planned" if clauses.is_verbal(head) else ""
+    if label == "pcomp" and lemma(_verb_above(head) or head) in word_set("intention"):
+        return "planned"
     if label in ("advcl", "pcomp") and verb.tag_ in ("VBG", "VBN"):
         governor = head if clauses.is_verbal(head) else _verb_above(head)
+        while governor is not None and _is_purpose(governor):
+            governor = _verb_above(governor)
         if governor is not None:
             return _status(governor, hops + 1)
     return ""
+
+
+def _is_purpose(verb: Token) -> bool:
+    return verb.dep_ in ("advcl", "acl") and any(a.lower_ == "to" for a in clauses.auxiliaries(verb))
 
 
 def _verb_above(token: Token) -> Token | None:

@@ -23,7 +23,7 @@ def find_triggers(doc: Doc) -> list[Trigger]:
     A light verb and its noun ("hold talks") are one trigger; "met Lee and signed a pact" are two.
     """
     found = [trigger for token in doc if clauses.is_verbal(token) for trigger in _verb_triggers(token)]
-    found = _merge_promises(_drop_nested(found))
+    found = _merge_means(_merge_promises(_drop_nested(found)))
     taken = {t.i for trigger in found for t in trigger.tokens} | {t.noun.i for t in found if t.noun is not None}
     found += [trigger for token in doc if token.i not in taken for trigger in _noun_triggers(token, taken)]
     return sorted(found, key=lambda trigger: trigger.span)
@@ -73,7 +73,7 @@ def _open_kind(kind: str, cls: str, noun: Token) -> str:
     if kind in ("=", "plan", "launch"):
         return cls if cls not in ("plan", "launch") else "cooperation"
     if kind in ("=control", "=measure"):
-        words = nouns.phrase_words(noun)
+        words = nouns.topic_words(noun)
         if word_set("strategic") & words:
             return "export_control"
         if words & {"tariff", "duty", "levy"}:
@@ -103,7 +103,8 @@ def _drop_nested(triggers: list[Trigger]) -> list[Trigger]:
     nouns_seen: set[int] = set()
     for trigger in triggers:
         if trigger.noun is not None:
-            if trigger.noun.i in nouns_seen:
+            describes = trigger.head.dep_ in ("relcl", "acl") and trigger.head.head.i == trigger.noun.i
+            if trigger.noun.i in nouns_seen and not describes:
                 continue
             nouns_seen.add(trigger.noun.i)
         kept.append(trigger)
@@ -128,6 +129,20 @@ def _merge_promises(triggers: list[Trigger]) -> list[Trigger]:
             if below.i in by_head:
                 dropped.add(by_head[below.i])
     return [merged.get(n, trigger) for n, trigger in enumerate(triggers) if n not in dropped]
+
+
+def _merge_means(triggers: list[Trigger]) -> list[Trigger]:
+    """Drop the means by which a measure is eased where both are one act: "cut the duty by removing five points"."""
+    by_head = {trigger.head.i: trigger for trigger in triggers}
+    kept = []
+    for trigger in triggers:
+        verb = trigger.head
+        if verb.dep_ == "pcomp" and verb.head.lower_ == "by":
+            above = by_head.get(verb.head.head.i)
+            if above is not None and above.kind == trigger.kind == "concession":
+                continue
+        kept.append(trigger)
+    return kept
 
 
 def _gerunds_after_to(verb: Token) -> list[Token]:
