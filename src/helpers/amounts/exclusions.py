@@ -27,6 +27,8 @@ _MASKS = re.compile(
             # clock times
             r"\b\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.m\b\.?|[ap]m\b|[AP]M\b|[AP]\.M\b\.?|o['’]?clock)",
             r"\b\d{1,2}:\d\d(?::\d\d)?\b",
+            # citations of codes of law: 50 U.S.C. 1701, 15 CFR 744
+            r"\b\d{1,3} (?:U\.S\.C\.|USC|C\.F\.R\.|CFR|Stat\.|Fed\. Reg\.) ?§{0,2} ?[\d.,]{1,12}",
             # ordinals; decades and ages in tens
             r"\b\d[\d,]*(?:st|nd|rd|th)\b|\b\d{1,3}0['’]?s\b",
             # years joined: 2019-20, 2019/2020

@@ -62,26 +62,39 @@ def build_figures(tokens: Tokens, measure: Measure, convention: Convention) -> l
 
 
 def _single(tokens: Tokens, measure: Measure, convention: Convention) -> Figure:
-    modifier = read_before(tokens, measure.first) or read_after(tokens, measure.last)
-    if modifier is not None and modifier.first >= measure.last and measure.unit is None:
-        measure = with_unit_at(tokens, measure, modifier.last)  # "20-plus years"
+    before, after = read_before(tokens, measure.first), read_after(tokens, measure.last)
     first, last = measure.first, measure.last
-    if modifier is not None:
-        first, last = min(first, modifier.first), max(last, modifier.last)
+    if before is not None:
+        first = before.first
+    if after is not None:
+        last = after.last
+        if measure.unit is None:
+            measure = with_unit_at(tokens, measure, last)  # "20-plus years"
+            last = max(last, measure.last)
+    modifier = before or after
     low, high, unit = measure.low, measure.high, measure.unit_name
-    if measure.number.kind == "fraction" and not unit and convention.fractions_as_percent:
+    part = measure.number.kind == "fraction" and tokens.low(last) not in {"a", "an"}
+    if part and not unit and convention.fractions_as_percent:
         low, high, unit = low * 100, high * 100, "percent"
-    unit = unit or _age_unit(tokens, measure.first)
+    unit = unit or _age_unit(tokens, measure.first) or _age_compared(tokens, modifier)
     return Figure(first, last, measure, low, high, unit, False, modifier, _change(tokens, measure, first, last))
 
 
 def _change(tokens: Tokens, measure: Measure, first: int, last: int) -> str:
     """Give the direction in which a figure moved something; only shares, money and points are a rise's own size."""
+    if measure.unit is not None and measure.unit.dimension == "time":
+        return ""
     if found := change_word_before(tokens, first):
         return found
     if measure.unit is not None and measure.unit.dimension in {"ratio", "money"}:
         return change_word_after(tokens, last)
     return ""
+
+
+def _age_compared(tokens: Tokens, modifier: Modifier | None) -> str:
+    """Give "year" where the modifier compares ages: "12 and older", "younger than 5"."""
+    words = tokens.lower[modifier.first : modifier.last] if modifier else []
+    return "year" if words_for("age_compared").intersection(words) else ""
 
 
 def _age_unit(tokens: Tokens, first: int) -> str:

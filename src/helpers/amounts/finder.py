@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ from helpers.amounts.tokens import Tokens
 from helpers.amounts.units import starts_prefix, unit_named
 
 _SIGNS = frozenset({"-", "−", "+", "minus", "negative"})
+_REMEMBERED = 4  # figures back from which a number without a unit may take one
 _CHAIN = frozenset({"and", ",", "or", "to", "-", "–", "/", "&"})
 
 
@@ -63,7 +65,7 @@ def scan(text: str, reader: Reader, *, convention: Convention) -> Iterator[Amoun
         return at >= 0 and tokens.starts[index] < masks[at][1]
 
     index, named_until = 0, -1
-    previous: tuple[Figure, Amount] | None = None
+    recent: deque[tuple[Figure, Amount]] = deque(maxlen=_REMEMBERED)
     while index < len(tokens):
         measure = read_measure(tokens, index) if _may_begin(tokens, index) and not is_masked(index) else None
         if measure is None:
@@ -88,10 +90,10 @@ def scan(text: str, reader: Reader, *, convention: Convention) -> Iterator[Amoun
             continue
         index = max(index + 1, figures[-1].last)
         for figure in figures:
-            amount = _finish(tokens, figure, reader, convention, previous)
+            amount = _finish(tokens, figure, reader, convention, recent)
             if amount is not None:
                 yield amount
-                previous = figure, amount
+                recent.appendleft((figure, amount))
                 while index < len(tokens) and tokens.starts[index] < amount.end:
                     index += 1
 
@@ -115,14 +117,17 @@ def _finish(
     figure: Figure,
     reader: Reader,
     convention: Convention,
-    previous: tuple[Figure, Amount] | None,
+    recent: Iterable[tuple[Figure, Amount]],
 ) -> Amount | None:
     """Add the counted noun, decide whether the figure is one, and give it its comparator and offsets."""
     noun = None if figure.unit else reader.noun(tokens, figure)
     if noun is not None:
         figure, noun = _with_noun(figure, noun)
-    elif not figure.unit and previous is not None and inherits_unit(tokens, figure, previous[1]):
-        figure = _with_factor(replace(figure, unit=previous[1].unit), previous[0].measure)
+    elif not figure.unit:
+        for before, amount in recent:
+            if inherits_unit(tokens, figure, amount):
+                figure = _with_factor(replace(figure, unit=amount.unit), before.measure)
+                break
     if not is_figure(tokens, figure, noun, convention) or not reader.accepts(tokens, figure, noun):
         return None
     start, end = tokens.starts[figure.first], tokens.ends[figure.last - 1]

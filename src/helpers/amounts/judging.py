@@ -18,8 +18,6 @@ from helpers.amounts.words import words_for
 
 _SENTENCE_END = re.compile(r"[.!?;]\s")
 _SHARED_BY = frozenset(["of", "the", "its", "their", "his", "her", "our", "all", "a", "an", "that", "those", "these"])
-# Modifiers that more often date a year than estimate a number.
-_DATING = frozenset(["around", "about", "before", "over"])
 
 
 def is_name_or_year(tokens: Tokens, measure: Measure) -> bool:
@@ -39,11 +37,19 @@ def is_name_or_year(tokens: Tokens, measure: Measure) -> bool:
 
 def _counts(tokens: Tokens, index: int) -> bool:
     """Tell whether four digits that look like a year count things: "some 2000 workers", "killed 1900 people"."""
-    if read_before(tokens, index) is not None and tokens.low(index - 1) not in _DATING:
+    if read_before(tokens, index) is not None and not _dates(tokens, index):
         return True
     follower = tokens.word(index + 1)
     before = tokens.low(index - 1)
     return follower.islower() and is_plural(follower) and before.isalpha() and before not in words_for("year_before")
+
+
+def _dates(tokens: Tokens, index: int) -> bool:
+    """Tell whether the modifier before a year rather dates something: "below 2019 levels", "higher than 2019"."""
+    before = tokens.low(index - 1)
+    if before == "than" and tokens.low(index - 2) in {"more", "fewer", "less"}:
+        return not is_plural(tokens.low(index + 1))
+    return before in words_for("dating")
 
 
 def is_figure(tokens: Tokens, figure: Figure, noun: Noun | None, convention: Convention) -> bool:
@@ -78,10 +84,10 @@ def _is_share(tokens: Tokens, figure: Figure) -> bool:
 
 
 def inherits_unit(tokens: Tokens, figure: Figure, previous: Amount) -> bool:
-    """Tell whether a number without a unit measures what the figure before it did ("3 million cars, up from 2").
+    """Tell whether a number without a unit measures what a figure before it did ("3 million cars, up from 2").
 
     Only in the same sentence: where words of comparison join the two, or for numbers that look alike (both in
-    millions, or both with decimals or groups).
+    millions, or both with decimals or groups; the level of an index after its points).
     """
     number = figure.measure.number
     if not previous.unit or previous.unit == "fold":
@@ -99,5 +105,5 @@ def inherits_unit(tokens: Tokens, figure: Figure, previous: Amount) -> bool:
     if number.scale != 1:
         return value is not None and abs(value) >= 1000
     text = tokens.text[tokens.starts[number.first] : tokens.ends[number.last - 1]]
-    before = tokens.text[previous.number_start : previous.number_end]
-    return any(mark in text and mark in before for mark in ".,")
+    before = "," if previous.unit == "count:point" else tokens.text[previous.number_start : previous.number_end]
+    return any(mark in text and mark in before for mark in ".,") or ("." in text and before == ",")

@@ -226,6 +226,8 @@ def _read_plausible_unit(tokens: Tokens, index: int, number: Number) -> UnitMatc
             return None
         if unit.dimension == "money" and not surface.isalpha() and _belongs_to_next(tokens, match.last):
             return None
+    if surface == "in" and not tokens.glued(index):
+        return None
     lower = surface.lower()
     if lower in _SINGULAR_ONLY_JOINED and not joined and number.low != 1 and number.kind != "fraction":
         return None

@@ -48,8 +48,8 @@ def read_before(tokens: Tokens, index: int) -> Modifier | None:
         return None
     for first in range(max(0, last - longest), last):
         comparator = table.get(tokens.phrase(first, last).lower())
-        if comparator is None:
-            continue
+        if comparator is None or (tokens.low(last - 1) == "." and not tokens.words[first].islower()):
+            continue  # "c. 40 ships" but not "50 U.S.C. 40"
         while first > 0 and tokens.lower[first - 1] in words_for("intensifier"):
             first -= 1
         if first > 1 and tokens.lower[first - 1] in words_for("softener") and tokens.lower[first - 2] == "a":
@@ -62,12 +62,12 @@ def read_after(tokens: Tokens, index: int) -> Modifier | None:
     """Read the modifier that begins at a token, a hyphen before it included ("-odd")."""
     table, longest, edges = _phrases("after")
     at = tokens.after_hyphen(index)
-    if tokens.low(at) == "," and tokens.low(at + 1) in edges:
+    if tokens.low(at) == "," and tokens.low(at + 1) in edges and tokens.low(at + 1) not in {"and", "or"}:
         at += 1
     if tokens.low(at) not in edges:
         return None
     for last in range(min(at + longest, len(tokens)), at, -1):
         comparator = table.get(tokens.phrase(at, last).lower())
-        if comparator is not None and tokens.low(last) != "than":
+        if comparator is not None and tokens.low(last) not in {"than", "to"}:
             return Modifier(comparator, at, last)
     return None

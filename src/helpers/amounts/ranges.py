@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from helpers.amounts.changes import change_word_before, change_word_near
 from helpers.amounts.conventions import Convention
+from helpers.amounts.exclusions import is_year
 from helpers.amounts.measures import Measure, read_measure
 from helpers.amounts.modifiers import read_before
 from helpers.amounts.nouns import guess_noun
@@ -97,6 +98,8 @@ def _fits(tokens: Tokens, one: Measure, two: Measure, kind: str, *, between: boo
         steps = low < high <= low + 2 or (low < high <= low * 2 and high <= 100 and low % 5 == 0)
         return one.unit is None and steps and two.low < 1000
     if kind in {"to", "through"}:
+        if one.unit is not None and two.unit is None and is_year(tokens.words[two.number.first]):
+            return False  # "$5 million through 2031"
         if change_word_before(tokens, one.first) and not from_:
             return False  # "rose 5% to 20"
         if one.unit is not None and two.unit is None and not one.prefixed:

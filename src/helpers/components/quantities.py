@@ -38,7 +38,6 @@ _INSIDE_TAGS = _NOUN_TAGS | {
     "CC",
     "POS",
     "RB",
-    "PRP$",
     "AFX",
     "CD",
     "``",
@@ -113,7 +112,10 @@ class ParseReader:
                 return None
         if token.i < after or token.tag_ not in _NOUN_TAGS:
             return None
-        if self._doc[after].tag_ == "CC" or any(t.tag_ not in _INSIDE_TAGS for t in self._doc[after : token.i]):
+        between = self._doc[after : token.i]
+        if self._doc[after].tag_ == "CC" or any(t.tag_ not in _INSIDE_TAGS for t in between):
+            return None
+        if any(t.tag_ == "CC" and t.nbor().tag_ in {"VBG", "CD"} for t in between):
             return None
         first = self._doc[after]
         if first.tag_ == "NN" and first.i < token.i and first.dep_ in {"compound", "nmod", "npadvmod"}:
@@ -163,9 +165,9 @@ class ParseReader:
             return True
         if noun is None or token.tag_ not in {"CD", "NN"}:
             return False
-        follower = self._doc[token.i + 1] if token.i + 1 < len(self._doc) else None
-        if follower is not None and follower.lower_ == "of":
-            return self._convention.one_of
+        follower = self._doc[token.i + 1].lower_ if token.i + 1 < len(self._doc) else ""
+        if follower in {"of", "-"}:  # "one of the", "one-way"
+            return follower == "of" and self._convention.one_of
         return token.dep_ in {"nummod", "quantmod"} or self._convention.one_of
 
     def _is_in_name(self, token: Token, figure: Figure, noun: Noun | None) -> bool:
