@@ -6,8 +6,9 @@ pronouns alike, and `resolve_speaker` who speaks.
 
 from helpers.actors.find import find_mentions, mark_mentions
 from helpers.actors.model import Actor, Mention
-from helpers.actors.resolve import resolve_actors, resolve_modifiers, resolve_speaker
+from helpers.actors.resolve import resolve_actors, resolve_first_person, resolve_modifiers
 from helpers.actors.rows import actor_rows, unresolved
+from helpers.actors.speakers import resolve_speaker
 
 __all__ = [
     "Actor",
@@ -16,6 +17,7 @@ __all__ = [
     "find_mentions",
     "mark_mentions",
     "resolve_actors",
+    "resolve_first_person",
     "resolve_modifiers",
     "resolve_speaker",
     "unresolved",

@@ -4,35 +4,68 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from helpers.actors.gazetteer import ADJECTIVE, CAPITAL, FULL, PLACE, SHORT, fold, gazetteer
-from helpers.actors.index import GROUP
+from helpers.actors.gazetteer import gazetteer
+from helpers.actors.identify import Identifier
+from helpers.actors.index import GROUP, MentionIndex, Profile, keep_index
 from helpers.actors.model import Mention
+from helpers.actors.names import Name, find_names, join
+from helpers.actors.offices import title_key
+from helpers.actors.words import Words
 
 
 def find_mentions(doc: Doc) -> list[Span]:
     """Find every mention of a person, body, country or group: sorted, disjoint spans that carry `span._.actor`."""
-    lexicon = gazetteer()
-    written = [token.text for token in doc]
-    folded = [fold(word) for word in written]
-    spans = []
-    at = 0
-    while at < len(doc):
-        end, entries = lexicon.match(folded, written, at)
-        if not entries:
-            at += 1
-            continue
-        entry = next((e for s in (PLACE, FULL, SHORT, CAPITAL, ADJECTIVE) for e in entries if e.strength == s), None)
-        if entry is not None and entry.actor is not None:
-            span = Span(doc, at, end, label=entry.actor.kind)
-            span._.actor = Mention(
-                (entry.actor,), span.start_char, span.end_char, adjective=entry.strength == ADJECTIVE
-            )
-            spans.append(span)
-        at = end
-    return spans
+    return _read(doc).spans
 
 
 def mark_mentions(doc: Doc) -> Doc:
-    """Put the mentions of a text into `doc.spans["actors"]`."""
-    doc.spans[GROUP] = find_mentions(doc)
+    """Put the mentions of a text into `doc.spans["actors"]`, and keep what resolution needs with the document."""
+    index = _read(doc)
+    doc.spans[GROUP] = index.spans
+    keep_index(doc, index)
     return doc
+
+
+def _read(doc: Doc) -> MentionIndex:
+    lexicon = gazetteer()
+    words = Words.of(doc)
+    names = find_names(words, lexicon)
+    identifier = Identifier(doc, words, names, lexicon)
+    identifier.run()
+    found = [name for name in names if name.actors and not name.absorbed]
+    unresolved = [
+        join(words, n.start, n.end) for n in names if not n.actors and n.shape in ("single", "unknown", "known")
+    ]
+    return MentionIndex([_span(doc, name) for name in found], _profiles(identifier, found), unresolved)
+
+
+def _span(doc: Doc, name: Name) -> Span:
+    span = Span(doc, name.first, name.end, label=name.actors[0].kind)
+    span._.actor = Mention(
+        name.actors,
+        span.start_char,
+        span.end_char,
+        role=name.role,
+        affiliation=name.affiliation,
+        certain=name.certain,
+        adjective=name.adjective,
+        locative=name.locative,
+    )
+    return span
+
+
+def _profiles(identifier: Identifier, names: list[Name]) -> dict[str, Profile]:
+    """Gather what the document tells of each actor."""
+    profiles: dict[str, Profile] = {}
+    for name in names:
+        for actor in name.actors:
+            profile = profiles.get(actor.name)
+            if profile is None:
+                profile = profiles[actor.name] = Profile(actor, identifier.gender_of(actor))
+        if len(name.actors) == 1:
+            profile.gender = profile.gender or name.gender
+            profile.role = profile.role or name.role
+            profile.affiliation = profile.affiliation or name.affiliation
+            if name.title and name.title_kind != "honorific":
+                profile.titles.append(title_key(name.title))
+    return profiles

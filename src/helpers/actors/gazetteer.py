@@ -121,6 +121,10 @@ class Gazetteer:
                 self.by_name.setdefault(entry.actor.name, entry)
         self._longest = {first: max(map(len, forms)) for first, forms in self._forms.items()}
 
+    def forms(self, folded: str) -> list[Entry]:
+        """Give the entries whose whole form is that one word."""
+        return self._forms.get(folded, {}).get((folded,), [])
+
     def starts(self, folded: str) -> bool:
         """Tell whether some form begins with that word."""
         return folded in self._forms

@@ -1,39 +1,58 @@
-"""The mentions of one document, looked up by token."""
+"""The mentions of one document, looked up by token, and what the document says of each actor."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Span, Token
 
 from helpers.actors.model import Actor, Mention
 
+if TYPE_CHECKING:
+    from helpers.actors.discourse import Discourse
+
 GROUP = "actors"
+_KEY = "actors_index"
+
+
+@dataclass(slots=True)
+class Profile:
+    """What one document tells of an actor: gender, titles in the order given, the first role and affiliation."""
+
+    actor: Actor
+    gender: str = ""
+    titles: list[frozenset[str]] = field(default_factory=list)
+    role: str = ""
+    affiliation: str = ""
 
 
 class MentionIndex:
     """The spans of `doc.spans["actors"]` in order, and the one that covers a token."""
 
-    def __init__(self, spans: Sequence[Span]) -> None:
+    def __init__(self, spans: Sequence[Span], profiles: dict[str, Profile], unnamed: Sequence[str] = ()) -> None:
         self.spans = list(spans)
+        self.mentions: list[Mention] = [span._.actor for span in spans]
+        self.profiles = profiles
+        self.unresolved = tuple(unnamed)
+        self.discourse: Discourse | None = None
         self._starts = [span.start for span in self.spans]
-        self.anaphora: dict[int, tuple[Actor, ...]] = {}
 
-    def covering(self, token: Token) -> Span | None:
-        """Give the span that holds the token."""
-        at = bisect_right(self._starts, token.i) - 1
-        if at >= 0 and token.i < self.spans[at].end:
-            return self.spans[at]
-        return None
+    def covering(self, token: Token) -> Mention | None:
+        """Give the mention that holds the token."""
+        at = self.at(token.i)
+        return None if at is None else self.mentions[at]
 
-    def before(self, token: Token) -> list[Span]:
-        """Give the spans that begin before the token, nearest last."""
-        return self.spans[: bisect_right(self._starts, token.i - 1)]
+    def at(self, i: int) -> int | None:
+        """Give the number of the mention that holds token `i`."""
+        found = bisect_right(self._starts, i) - 1
+        return found if found >= 0 and i < self.spans[found].end else None
 
-    def within(self, start: int, end: int) -> list[Span]:
-        """Give the spans that begin at one of the tokens from `start` up to `end`."""
-        return self.spans[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Give the mentions that begin at one of the tokens from `start` up to `end`."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 def mention_of(span: Span) -> Mention:
@@ -42,10 +61,16 @@ def mention_of(span: Span) -> Mention:
     return mention
 
 
+def keep_index(doc: Doc, index: MentionIndex) -> None:
+    """Keep the index with its document."""
+    doc.user_data[_KEY] = index
+
+
 def index_of(doc: Doc) -> MentionIndex:
-    """Give the index of a document's mentions, made once for each set of spans."""
-    spans = doc.spans[GROUP] if GROUP in doc.spans else ()  # noqa: SIM401  (`get` of a span group is not that of a dict)
-    found = doc.user_data.get("actors_index")
-    if found is None or len(found.spans) != len(spans):
-        found = doc.user_data["actors_index"] = MentionIndex(list(spans))
-    return found
+    """Give the index of a document's mentions; one without mentions for a document that was never marked."""
+    found = doc.user_data.get(_KEY)
+    if found is None:
+        spans = doc.spans[GROUP] if GROUP in doc.spans else ()  # noqa: SIM401  (its `get` is not that of a dict)
+        found = doc.user_data[_KEY] = MentionIndex(list(spans), {})
+    index: MentionIndex = found
+    return index

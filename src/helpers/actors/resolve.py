@@ -4,37 +4,140 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from helpers.actors.index import index_of, mention_of
-from helpers.actors.model import Actor
+from helpers.actors.context import head_of
+from helpers.actors.discourse import FORMS, discourse_of
+from helpers.actors.gazetteer import gazetteer
+from helpers.actors.index import MentionIndex, index_of
+from helpers.actors.model import Actor, Mention
+from helpers.actors.nominals import (
+    is_title_noun,
+    modifier_mentions,
+    phrase_mentions,
+    resolve_group,
+    resolve_office,
+)
+from helpers.actors.words import collectives
+
+_FROM = frozenset(("of", "from", "for", "at", "in"))
+# A person's name before one of these stands for the person.
+_ACTING = frozenset(("government", "people", "business"))
 
 
 def resolve_actors(token: Token) -> tuple[Actor, ...]:
-    """Give the actors that the noun phrase around a token denotes, in order of mention, conjuncts included."""
+    """Give the actors that the noun phrase around a token denotes, in order of mention, conjuncts included.
+
+    Names, titles ("the Treasury secretary"), pronouns, seats of government, groups ("both sides") and nouns for those
+    who act for somebody ("Chinese officials", "the Trump team") are understood. A phrase that names nobody gives `()`.
+
+    >>> from helpers.pipeline import annotate
+    >>> doc = annotate("Xi Jinping met Lula in Brazil. He praised the Brazilian side.", annotators=("actors",))
+    >>> [[actor.name for actor in resolve_actors(doc[i])] for i in (1, 7, 11)]
+    [['Xi Jinping'], ['Xi Jinping'], ['Brazil']]
+    """
     index = index_of(token.doc)
     found: list[Actor] = []
-    for word in (token, *token.conjuncts):
-        span = index.covering(word)
-        if span is not None:
-            found += mention_of(span).actors
-        else:
-            found += resolve_modifiers(word)
-    return tuple(dict.fromkeys(found))
+    for word in sorted({token.i, *(c.i for c in token.conjuncts)}):
+        found += _denoted(token.doc[word], index)
+    return _distinct(found)
 
 
 def resolve_modifiers(token: Token) -> tuple[Actor, ...]:
-    """Give the actors that qualify a noun: `China-US talks`, `Chinese exports`, `Australia's ports`."""
+    """Give the actors that qualify a noun from the left: `China-US talks`, `Chinese exports`, `Australia's`, `its`.
+
+    >>> from helpers.pipeline import annotate
+    >>> doc = annotate("China-US talks began.", annotators=("actors",))
+    >>> [actor.name for actor in resolve_modifiers(doc[3])]
+    ['China', 'United States']
+    """
     index = index_of(token.doc)
-    found: list[Actor] = []
-    for word in token.subtree:
-        if word.i < token.i and (span := index.covering(word)) is not None:
-            found += mention_of(span).actors
-    return tuple(dict.fromkeys(found))
+    found = [actor for mention in modifier_mentions(token, index) for actor in mention.actors]
+    for child in token.lefts:
+        if child.dep_ == "poss" and child.lower_ in FORMS:
+            found += _antecedent(child, index)
+    return _distinct(found)
 
 
-def resolve_speaker(token: Token) -> tuple[str, str, str]:
-    """Give the canonical name, role and affiliation of a speaker; the name of an unnamed one begins `unnamed: `."""
-    span = index_of(token.doc).covering(token)
-    if span is not None:
-        mention = mention_of(span)
-        return mention.actors[0].name, mention.role, mention.affiliation
-    return f"unnamed: {token.text}", "", ""
+def resolve_first_person(speaker: Actor) -> Actor:
+    """Give whom "we" means in somebody's mouth: the country that an official or a public body speaks for.
+
+    >>> resolve_first_person(Actor("Wang Wentao", "person", "CN", "Minister of Commerce")).name
+    'China'
+    """
+    if speaker.kind == "country" or not speaker.country:
+        return speaker
+    for entry in gazetteer().entries:
+        if entry.actor is not None and entry.actor.kind == "country" and entry.actor.country == speaker.country:
+            return entry.actor
+    return speaker
+
+
+def _denoted(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
+    at = index.at(token.i)
+    if at is not None:
+        return index.mentions[at].actors
+    if token.lower_ in FORMS and token.pos_ in ("PRON", "DET"):
+        return _antecedent(token, index)
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"):
+        return ()
+    named = _apposed(token, index)
+    if named is not None:
+        return named.actors
+    group = resolve_group(token, index)
+    if group:
+        return group
+    if is_title_noun(token):
+        holder = resolve_office(token, index)
+        if holder is not None:
+            return (holder,)
+    return _acted_for(token, index)
+
+
+def _antecedent(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
+    entity = discourse_of(token.doc, index).antecedent(token)
+    if entity is None:
+        return ()
+    return entity.actors or _denoted_noun(entity.token, index)
+
+
+def _denoted_noun(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
+    if token.lower_ in FORMS:
+        return ()
+    return _denoted(token, index)
+
+
+def _apposed(token: Token, index: MentionIndex) -> Mention | None:
+    """Give the name beside a noun: "the chairman, Tom Alder", "Tom Alder, the chairman"."""
+    for child in token.children:
+        if child.dep_ == "appos":
+            mention = index.covering(child)
+            if mention is not None and mention.actors[0].kind == "person":
+                return mention
+    if token.dep_ == "appos":
+        mention = index.covering(token.head)
+        if mention is not None and mention.actors[0].kind == "person":
+            return mention
+    return None
+
+
+def _acted_for(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
+    """Give those for whom a noun's people act: "Chinese officials", "officials from China and Japan"."""
+    kind = collectives().get(token.lower_)
+    if kind is None and not is_title_noun(token):
+        return ()
+    mentions = modifier_mentions(token, index) or phrase_mentions(token, index, _FROM)
+    found = [actor for mention in mentions for actor in mention.actors]
+    if not found:
+        for child in token.lefts:
+            if child.dep_ == "poss" and child.lower_ in FORMS:
+                found += _antecedent(child, index)
+    return _distinct(found)
+
+
+def _distinct(actors: list[Actor]) -> tuple[Actor, ...]:
+    names: dict[str, Actor] = {}
+    for actor in actors:
+        names.setdefault(actor.name, actor)
+    return tuple(names.values())
+
+
+__all__ = ["head_of", "resolve_actors", "resolve_first_person", "resolve_modifiers"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from helpers.actors.index import index_of, mention_of
+from helpers.actors.index import index_of
 from helpers.actors.model import Actor
 
 
@@ -19,8 +19,7 @@ def actor_rows(docs: Iterable[Doc], names: Iterable[str] | None = None) -> list[
     actors: dict[str, Actor] = {}
     aliases: dict[str, set[str]] = {}
     for doc in docs:
-        for span in index_of(doc).spans:
-            mention = mention_of(span)
+        for mention in index_of(doc).mentions:
             for actor in mention.actors:
                 actors.setdefault(actor.name, actor)
                 if len(mention.actors) == 1:
@@ -41,5 +40,5 @@ def actor_rows(docs: Iterable[Doc], names: Iterable[str] | None = None) -> list[
 
 
 def unresolved(doc: Doc) -> list[str]:
-    """Give the capitalised names of a document that no rule could resolve."""
-    return []
+    """Give the capitalised names of a document that could not be resolved, each once, in order."""
+    return list(dict.fromkeys(index_of(doc).unresolved))

@@ -1,0 +1,244 @@
+"""Pronouns: whom `he`, `she`, `it` and `they` refer to.
+
+Entities enter in the order of the text. A pronoun takes the most salient compatible one: recent sentences before
+earlier ones, subjects before objects (Brennan, Friedman and Pollard 1987; Lappin and Leass 1994, whose order of
+grammatical roles this follows), and never the subject of its own verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from helpers.actors.context import head_of
+from helpers.actors.index import MentionIndex
+from helpers.actors.model import Actor
+from helpers.actors.words import collectives
+
+FORMS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+    **dict.fromkeys(("it", "its", "itself"), "n"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "p"),
+}
+# How far back an antecedent may lie, in sentences.
+WINDOW = {"m": 8, "f": 8, "n": 3, "p": 3}
+_ROLE_WEIGHT = {
+    "nsubj": 60,
+    "nsubjpass": 55,
+    "agent": 35,
+    "dobj": 25,
+    "obj": 25,
+    "dative": 25,
+    "poss": 20,
+    "pobj": 15,
+    "appos": 15,
+    "compound": -20,
+    "amod": -20,
+    "nmod": -20,
+}
+PER_SENTENCE = 40
+
+
+@dataclass(slots=True)
+class Entity:
+    """Something a later pronoun may mean: actors, or the token of a noun phrase that names nobody."""
+
+    token: Token
+    sentence: int
+    actors: tuple[Actor, ...]
+    form: str  # m, f, u (a person of unknown gender), n, p
+    quoted: bool
+    weight: int
+
+
+class Discourse:
+    """The entities of a document and the antecedent of every third-person pronoun."""
+
+    def __init__(self, doc: Doc, index: MentionIndex) -> None:
+        self.doc, self.index = doc, index
+        self.sentences = _sentence_numbers(doc)
+        self.quoted = quoted_tokens(doc)
+        self.antecedents: dict[int, Entity] = {}
+        self._entities: list[Entity] = []
+        self._read()
+
+    def antecedent(self, token: Token) -> Entity | None:
+        """Give what a third-person pronoun means."""
+        return self.antecedents.get(token.i)
+
+    def _read(self) -> None:
+        at = 0
+        spans = self.index.spans
+        for token in self.doc:
+            while at < len(spans) and spans[at].start <= token.i:
+                self._enter_mention(at)
+                at += 1
+            low = token.lower_
+            form = FORMS.get(low)
+            if form is not None and token.pos_ in ("PRON", "DET"):
+                self._resolve(token, form)
+            elif collectives().get(low) in ("people", "voice") and token.tag_ in ("NN", "NNS"):
+                self._enter_noun(token)
+
+    def _enter_mention(self, at: int) -> None:
+        span, mention = self.index.spans[at], self.index.mentions[at]
+        head = head_of(self.doc, span.start, span.end)
+        actor = mention.actors[0]
+        form = "n"
+        if len(mention.actors) > 1:
+            form = "p"
+        elif actor.kind == "person":
+            profile = self.index.profiles.get(actor.name)
+            form = (profile.gender if profile else "") or "u"
+        self._enter(head, mention.actors, form, -25 if mention.locative else 0)
+
+    def _enter_noun(self, token: Token) -> None:
+        if self.index.at(token.i) is not None or token.dep_ in ("compound", "appos", "attr"):
+            return
+        self._enter(token, (), "p" if token.tag_ == "NNS" else "u", 0)
+
+    def _enter(self, head: Token, actors: tuple[Actor, ...], form: str, extra: int) -> None:
+        weight = _ROLE_WEIGHT.get(_role(head), 10) + extra
+        self._entities.append(Entity(head, self.sentences[head.i], actors, form, bool(self.quoted[head.i]), weight))
+
+    def _resolve(self, token: Token, form: str) -> None:
+        if form == "n" and _is_expletive(token):
+            return
+        found = self._best(token, form) or self._ahead(token, form)
+        if found is None:
+            return
+        self.antecedents[token.i] = found
+        weight = _ROLE_WEIGHT.get(_role(token), 10)
+        self._entities.append(
+            Entity(token, self.sentences[token.i], found.actors, found.form, bool(self.quoted[token.i]), weight)
+            if found.actors
+            else Entity(found.token, self.sentences[token.i], (), found.form, bool(self.quoted[token.i]), weight)
+        )
+
+    def _best(self, token: Token, form: str) -> Entity | None:
+        here = self.sentences[token.i]
+        best: Entity | None = None
+        best_score = -1000
+        for entity in reversed(self._entities):
+            distance = here - entity.sentence
+            if distance > WINDOW[form]:
+                break
+            if not _compatible(entity, form) or not self._allowed(token, entity):
+                continue
+            score = entity.weight - PER_SENTENCE * distance
+            if entity.quoted and not self.quoted[token.i]:
+                score -= 50
+            if not entity.actors:
+                score -= 15
+            if score > best_score:
+                best, best_score = entity, score
+        return best
+
+    def _ahead(self, token: Token, form: str) -> Entity | None:
+        """Look for the subject of the main clause that a clause before it anticipates ("After he left, Alder said")."""
+        verb = token.head
+        while verb.dep_ not in ("advcl", "ROOT") and verb.head.i != verb.i:
+            verb = verb.head
+        if verb.dep_ != "advcl" or verb.head.i < token.i:
+            return None
+        for child in verb.head.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.i > token.i:
+                mention = self.index.covering(child)
+                if mention is None:
+                    return None
+                profile = self.index.profiles.get(mention.actors[0].name)
+                kind = mention.actors[0].kind
+                own = (profile.gender if profile else "") or "u" if kind == "person" else "n"
+                entity = Entity(child, self.sentences[child.i], mention.actors, own, False, 60)
+                return entity if _compatible(entity, form) else None
+        return None
+
+    def _allowed(self, token: Token, entity: Entity) -> bool:
+        """Keep a pronoun from meaning the subject of its own verb, or a phrase that it stands in."""
+        other = entity.token
+        if other.i == token.i:
+            return False
+        reflexive = token.lower_.endswith(("self", "selves"))
+        if token.dep_ in ("dobj", "obj", "dative", "pobj") and not reflexive:
+            verb = token.head
+            if token.dep_ == "pobj":
+                verb = verb.head
+            if other.dep_ in ("nsubj", "nsubjpass") and other.head.i == verb.i:
+                return False
+        if token.dep_ in ("nsubj", "nsubjpass") and other.i > token.i:
+            return False
+        if other.dep_ == "poss" and other.head.i == token.i:
+            return False
+        # In someone's quotation "he" is somebody else than the speaker.
+        if self.quoted[token.i] and not entity.quoted and other.dep_ in ("nsubj", "nsubjpass"):
+            return not any(ancestor.i == other.head.i for ancestor in token.ancestors)
+        return True
+
+
+def discourse_of(doc: Doc, index: MentionIndex) -> Discourse:
+    """Give the resolved pronouns of a document, made at the first question."""
+    if index.discourse is None:
+        index.discourse = Discourse(doc, index)
+    return index.discourse
+
+
+def _compatible(entity: Entity, form: str) -> bool:
+    if form in ("m", "f"):
+        return entity.form in (form, "u")
+    if form == "n":
+        return entity.form == "n" and bool(entity.actors)
+    return entity.form == "p" or (entity.form == "n" and bool(entity.actors))
+
+
+def _role(token: Token) -> str:
+    if token.dep_ == "conj":
+        return str(token.head.dep_) if token.head.dep_ != "conj" else "conj"
+    return str(token.dep_)
+
+
+def _is_expletive(token: Token) -> bool:
+    """Tell the "it" of "it is clear that": the subject of a verb or an adjective that has a clause."""
+    if token.dep_ == "expl":
+        return True
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    return token.head.lemma_ in ("be", "seem") and any(
+        c.dep_ in ("ccomp", "xcomp", "csubj") for c in token.head.children
+    )
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    number, numbers = -1, []
+    for token in doc:
+        if token.is_sent_start or number < 0:
+            number += 1
+        numbers.append(number)
+    return numbers
+
+
+def quoted_tokens(doc: Doc) -> list[bool]:
+    """Tell for each token whether double quotation marks stand around it; a line break closes what is open.
+
+    >>> from spacy.tokens import Doc; from spacy.vocab import Vocab
+    >>> quoted_tokens(Doc(Vocab(), ['"', "No", '"', "she", "said"]))
+    [True, True, True, False, False]
+    """
+    flags, inside = [], False
+    for token in doc:
+        text = token.text
+        if text in ("“", "``", "„", "«", "「"):
+            inside = True
+            flags.append(True)
+        elif text in ("”", "''", "»", "」"):
+            flags.append(inside)
+            inside = False
+        elif text == '"':
+            flags.append(True)
+            inside = not inside
+        else:
+            if "\n" in text:
+                inside = False
+            flags.append(inside)
+    return flags

@@ -1,0 +1,278 @@
+"""Whom the names of a text mean: full names first, then what refers back to them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spacy.tokens import Doc
+
+from helpers.actors.context import (
+    head_of,
+    is_locative,
+    is_qualifier,
+    read_apposition,
+    read_role_before,
+    speaks,
+)
+from helpers.actors.gazetteer import ADJECTIVE, CAPITAL, FULL, PLACE, SHORT, WEAK, Entry, Gazetteer, fold
+from helpers.actors.model import Actor
+from helpers.actors.names import Name, join
+from helpers.actors.offices import agrees, in_office, title_key
+from helpers.actors.people import People, Person
+from helpers.actors.words import Words, given_names, name_words
+
+# Words that may stand between a country and a title.
+
+
+class Identifier:
+    """Gives each name of one document its actor."""
+
+    def __init__(self, doc: Doc, words: Words, names: list[Name], lexicon: Gazetteer) -> None:
+        self.doc, self.words, self.names, self.lexicon = doc, words, names, lexicon
+        anchor = doc._.anchor if doc.has_extension("anchor") else None
+        self.anchor: date | None = anchor
+        self.people = People(lexicon, anchor)
+        self.bodies: dict[str, Actor] = {}  # by full name, short form and acronym, folded
+
+    def run(self) -> None:
+        """Resolve every name; those that stay without an actor mean nobody we can name."""
+        for i, name in enumerate(self.names):
+            self._settle_entries(name)
+            self._read_context(name)
+            self._absorb(i, name)
+            self._note_full(name)
+        for name in self.names:
+            if name.shape == "ministry":
+                self._resolve_ministry(name)
+            elif not name.actors:
+                self._resolve_short(name)
+
+    # full names ------------------------------------------------------------------------------------------------
+
+    def _settle_entries(self, name: Name) -> None:
+        if any(e.strength == PLACE for e in name.entries):
+            name.entries = [e for e in name.entries if e.strength == PLACE]
+            name.shape = "place"
+
+    def _read_context(self, name: Name) -> None:
+        if name.shape in ("place", "ministry", "body") or (name.entries and not _may_be_person(name)):
+            return
+        if not name.title:
+            read_role_before(self.doc, self.words, name)
+        told = read_apposition(self.doc, self.words, name)
+        if (name.shape in ("unknown", "single") and (name.title or told) and name.end - name.start > 1) or (
+            name.shape == "single" and name.title
+        ):
+            name.shape = "person"
+
+    def _absorb(self, at: int, name: Name) -> None:
+        """Make the names right before a title part of it: "Japanese new Prime Minister", "U.N. spokesman"."""
+        if not name.title or name.shape in ("place", "ministry", "body"):
+            return
+        for before in reversed(self.names[max(0, at - 3) : at]):
+            gap = self.words.folded[before.end : name.first]
+            if before.end > name.first or not gap or (len(gap) == 1 and gap[0] in name_words("filler")):
+                if any(e.actor and e.actor.kind == "person" for e in before.entries) and before.end <= name.first:
+                    return
+                self._take(name, before)
+            else:
+                return
+
+    def _take(self, name: Name, before: Name) -> None:
+        text = join(self.words, before.start, before.end)
+        actor = before.actors[0] if before.actors else None
+        name.first = min(name.first, before.first)
+        before.absorbed = True
+        if actor is not None:
+            name.country = name.country or actor.country
+            if actor.kind != "country" and not name.affiliation:
+                name.affiliation = text
+        elif before.body is not None:
+            name.country, name.affiliation = before.body.country or name.country, text
+
+    def _note_full(self, name: Name) -> None:
+        size = name.end - name.start
+        if name.compound:
+            name.actors = tuple(dict.fromkeys(e.actor for e in name.entries if e.actor))
+            return
+        full = [e for e in name.entries if e.strength == FULL and e.actor]
+        if full and name.shape == "known":
+            actor = full[0].actor
+            assert actor is not None
+            if actor.kind == "person":
+                entry = self._same_person(full, name)
+                self._give(name, self.people.add_entry(entry, name))
+            else:
+                name.actors = (actor,)
+                self._qualify(name)
+        elif name.shape == "known":
+            self._note_other(name)
+        elif name.shape == "person" and size > 1:
+            self._give(name, self.people.add_full(self._name_words(name), name))
+        elif name.shape == "body":
+            self._note_body(name)
+        elif name.shape == "unknown":
+            head = head_of(self.doc, name.start, name.end)
+            if speaks(head) or (head.dep_ in ("nsubj", "nsubjpass") and _looks_east_asian(self.words, name)):
+                name.shape, name.certain = "person", False
+                self._give(name, self.people.add_full(self._name_words(name), name))
+
+    def _same_person(self, entries: list[Entry], name: Name) -> Entry:
+        alive = [e for e in entries if e.active(self.people.year)]
+        titled = [e for e in alive if e.actor and agrees(title_key(name.title), e.actor)]
+        return (titled or alive or entries)[0]
+
+    def _note_other(self, name: Name) -> None:
+        """Take adjectives, seats of government, and weak forms of several words with evidence."""
+        for entry in name.entries:
+            if entry.strength in (ADJECTIVE, CAPITAL) and entry.actor is not None:
+                name.actors = (entry.actor,)
+                self._qualify(name)
+                return
+        weak = [e for e in name.entries if e.strength == WEAK and e.actor and len(e.words) > 1]
+        for entry in weak:
+            assert entry.actor is not None
+            if entry.actor.kind == "person" and self._evident(entry, name):
+                self._give(name, self.people.add_entry(entry, name))
+                return
+        if weak and not name.actors and weak[0].actor and weak[0].actor.kind == "person":
+            self._give(name, self.people.add_full(self._name_words(name), name))
+
+    def _evident(self, entry: Entry, name: Name) -> bool:
+        """Tell whether title, country or company bear out a form that is oftener another name."""
+        assert entry.actor is not None
+        if not entry.active(self.people.year):
+            return False
+        if agrees(title_key(name.title), entry.actor):
+            return True
+        if name.country:
+            return name.country == entry.actor.country
+        if self.anchor is None or not in_office(entry.actor.name, self.anchor):
+            return False
+        sentence = self.doc[name.start].sent
+        others = [n for n in self.names if sentence.start <= n.start < sentence.end and n is not name]
+        seen = [e.actor for n in others for e in n.entries if e.actor and e.active(self.people.year)]
+        return any(
+            a.kind == "person" and a.country != entry.actor.country and in_office(a.name, self.anchor) for a in seen
+        )
+
+    def _note_body(self, name: Name) -> None:
+        text = " ".join(self._name_words(name))
+        actor = self.bodies.get(fold(text))
+        if actor is None:
+            actor = Actor(text, "organization")
+            self.bodies[fold(text)] = actor
+            first = self.words.folded[name.start]
+            if first not in given_names() and not self.lexicon.starts(first) and name.end - name.start > 1:
+                self.bodies.setdefault(first, actor)
+            after = name.end
+            written = self.words.written
+            if after + 2 < len(written) and written[after] == "(" and written[after + 2] == ")":
+                self.bodies.setdefault(fold(written[after + 1]), actor)
+        name.actors = (actor,)
+        self._qualify(name)
+
+    def _qualify(self, name: Name) -> None:
+        head = head_of(self.doc, name.start, name.end)
+        if any(e.strength == CAPITAL for e in name.entries) or (name.actors and name.actors[0].kind == "country"):
+            name.locative = is_locative(head)
+        name.adjective = is_qualifier(head) or (
+            all(e.strength == ADJECTIVE for e in name.entries) and bool(name.entries)
+        )
+
+    # what refers back ------------------------------------------------------------------------------------------
+
+    def _resolve_short(self, name: Name) -> None:
+        if name.shape == "place":
+            return
+        words = self._name_words(name)
+        if len(words) > 1:
+            return
+        word = words[0]
+        known_person = any(e.actor and e.actor.kind == "person" for e in name.entries)
+        weak_body = next((e.actor for e in name.entries if e.actor and e.actor.kind == "organization"), None)
+        if weak_body is not None and (weak_body.name in self._named_bodies() or speaks(self._head(name))):
+            name.actors = (weak_body,)
+            return
+        if known_person or name.shape in ("person", "single"):
+            person, certain = self.people.resolve_surname(name, word)
+            if person is not None and (name.shape != "single" or self._stands_alone(name)):
+                name.certain = name.certain and certain
+                self._give(name, person)
+                self.people.bear(word, person)
+                return
+        body = self.bodies.get(fold(word))
+        if body is not None and not name.title:
+            name.actors = (body,)
+            self._qualify(name)
+        elif name.title and name.shape == "person" and name.title_kind != "place":
+            name.certain = False
+            name.actors = (Actor(word, "person", name.country, name.role, name.affiliation),)
+        elif name.shape == "single" and speaks(self._head(name)):
+            name.certain = False
+            kind = "person" if word.lower() in given_names() else "organization"
+            name.actors = (Actor(word, kind),)
+
+    def _named_bodies(self) -> set[str]:
+        return {a.name for n in self.names for a in n.actors if a.kind == "organization"}
+
+    def _stands_alone(self, name: Name) -> bool:
+        return True
+
+    def _head(self, name: Name):  # type: ignore[no-untyped-def]
+        return head_of(self.doc, name.start, name.end)
+
+    def _resolve_ministry(self, name: Name) -> None:
+        body = name.body
+        assert body is not None
+        if body.country or body.kind == "embassy":
+            name.actors = (body.actor(),)
+        else:
+            name.actors = (body.actor(*self._country_for(name, body.field)),)
+        name.actors = (
+            (self.lexicon.by_name[name.actors[0].name].actor or name.actors[0],)
+            if (name.actors[0].name in self.lexicon.by_name)
+            else name.actors
+        )
+        self._qualify(name)
+
+    def _country_for(self, name: Name, field: str) -> tuple[str, str]:
+        """Find the country of "the Ministry of Finance": the same ministry elsewhere, else a country just named."""
+        for other in self.names:
+            if other.body is not None and other.body.field == field and other.body.country:
+                return other.body.country, other.body.country_name
+        before = [
+            a
+            for n in self.names
+            if n.start < name.start and name.start - n.start < 60
+            for a in n.actors
+            if a.kind == "country" and a.country != "US"
+        ]
+        return (before[-1].country, before[-1].name) if before else ("", "")
+
+    def _give(self, name: Name, person: Person) -> None:
+        name.actors = (person.actor,)
+        name.adjective = is_qualifier(self._head(name))
+
+    def gender_of(self, actor: Actor) -> str:
+        """Give a person's gender as the lexicon, the given name or a title tells it; empty where nothing does."""
+        person = self.people.known.get(actor.name)
+        if person is not None:
+            return person.gender
+        entry = self.lexicon.by_name.get(actor.name)
+        return entry.gender if entry else ""
+
+    def _name_words(self, name: Name) -> list[str]:
+        text = join(self.words, name.start, name.end)
+        return text.split()
+
+
+def _may_be_person(name: Name) -> bool:
+    return any(e.actor and e.actor.kind == "person" for e in name.entries)
+
+
+def _looks_east_asian(words: Words, name: Name) -> bool:
+    return name.end - name.start in (2, 3) and words.folded[name.start] in name_words("family")
+
+
+__all__ = ["SHORT", "Identifier"]

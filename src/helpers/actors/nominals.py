@@ -1,0 +1,207 @@
+"""Noun phrases that denote actors without naming them: "the Treasury secretary", "both sides", "the two leaders"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from helpers.actors.gazetteer import gazetteer
+from helpers.actors.index import MentionIndex, Profile
+from helpers.actors.model import Actor, Mention
+from helpers.actors.offices import holders, title_key
+from helpers.actors.words import name_words, titles
+
+_BOTH = frozenset(("both", "two"))
+# The office that leads a country, in the order to look for it.
+_LEADING = tuple(title_key(office.split()) for office in ("President", "Prime Minister", "Chancellor", "Leader"))
+_INDEFINITE = frozenset(("a", "an", "some", "any", "another", "other", "several", "many", "few", "no", "each", "every"))
+_PRE = frozenset(("compound", "amod", "nmod", "poss", "npadvmod"))
+# How many sentences back the two parties in play are looked for.
+_IN_PLAY = 8
+
+
+def anchor_of(doc: Doc) -> date | None:
+    """Give the day the document was published, where it is known."""
+    anchor: date | None = doc._.anchor if doc.has_extension("anchor") else None
+    return anchor
+
+
+def is_title_noun(token: Token) -> bool:
+    """Tell a noun for one office holder ("secretary", "spokeswoman", "premier")."""
+    return token.pos_ in ("NOUN", "PROPN") and (token.lower_,) in titles() and token.tag_ not in ("NNS", "NNPS")
+
+
+def premodifiers(token: Token) -> list[Token]:
+    """Give the words before a noun that qualify it, its determiner not counted, in order."""
+    found: list[Token] = []
+    for child in token.lefts:
+        if child.dep_ in _PRE:
+            found += [word for word in child.subtree if word.i < token.i]
+    return sorted(found, key=lambda word: word.i)
+
+
+def is_indefinite(token: Token) -> bool:
+    """Tell whether a noun phrase introduces somebody new ("a spokesman", "some officials")."""
+    return any(child.lower_ in _INDEFINITE and child.dep_ in ("det", "amod") for child in token.lefts)
+
+
+def modifier_mentions(token: Token, index: MentionIndex) -> list[Mention]:
+    """Give the mentions among the words that qualify a noun from the left."""
+    found: list[Mention] = []
+    for word in premodifiers(token):
+        mention = index.covering(word)
+        if mention is not None and mention not in found:
+            found.append(mention)
+    return found
+
+
+def phrase_mentions(token: Token, index: MentionIndex, prepositions: frozenset[str]) -> list[Mention]:
+    """Give the mentions in phrases with a preposition after a noun: "officials from China and Japan"."""
+    found: list[Mention] = []
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    for word in (noun, *noun.conjuncts):
+                        mention = index.covering(word)
+                        here = [mention] if mention is not None else modifier_mentions(word, index)
+                        found += [m for m in here if m not in found]
+    return found
+
+
+def resolve_office(token: Token, index: MentionIndex) -> Actor | None:
+    """Give whom a title without a name means: the last one here who bears it, else the holder on the day.
+
+    "the minister" takes the last minister named; "the Treasury secretary" needs no name before it.
+    """
+    if is_indefinite(token):
+        return None
+    doc = token.doc
+    mentions = [*modifier_mentions(token, index), *phrase_mentions(token, index, frozenset(("of", "for")))]
+    country = next((m.actors[0].country for m in mentions if m.actors[0].country), "")
+    countries = {i for m in mentions if m.actors[0].kind == "country" for i in _tokens(doc, m)}
+    words = [word.text for word in premodifiers(token) if word.dep_ != "poss" and word.i not in countries]
+    tail = [
+        word.text
+        for child in token.rights
+        if child.dep_ == "prep" and child.lower_ == "of"
+        for word in child.subtree
+        if word.i not in countries
+    ]
+    key = title_key([*words, token.text, *tail[:5]])
+    here = _bearer(token, index, key, country)
+    if here is not None:
+        return here
+    if not country and len(key) < 2:
+        return None
+    found = holders(key, country, anchor_of(doc))
+    return gazetteer().by_name[found[0]].actor if len(found) == 1 else None
+
+
+def _tokens(doc: Doc, mention: Mention) -> range:
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return range(span.start, span.end) if span is not None else range(0)
+
+
+def _bearer(token: Token, index: MentionIndex, key: frozenset[str], country: str) -> Actor | None:
+    """Find the last person before the token whose title here holds the words of this one."""
+    for at in range(len(index.spans) - 1, -1, -1):
+        mention = index.mentions[at]
+        actor = mention.actors[0]
+        if index.spans[at].start >= token.i or actor.kind != "person" or len(mention.actors) > 1:
+            continue
+        if country and actor.country and actor.country != country:
+            continue
+        profile = index.profiles.get(actor.name)
+        if profile is not None and _bears(profile, key):
+            return profile.actor
+    return None
+
+
+def _bears(profile: Profile, key: frozenset[str]) -> bool:
+    lexical = title_key(profile.actor.role.replace(";", " ").replace(",", " ").split())
+    return any(key <= title for title in profile.titles) or ("former" not in lexical and key <= lexical)
+
+
+def resolve_group(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
+    """Give the parties that "both sides", "the two countries" or "the two heads of state" means."""
+    low = token.lower_
+    leading = low in name_words("leader")
+    if not (leading or low in name_words("side")) or (token.tag_ not in ("NNS", "NNPS") and low != "pair"):
+        return ()
+    of_state = any(
+        child.lower_ == "of" and any(noun.lower_ in ("state", "government") for noun in child.children)
+        for child in token.rights
+    )
+    named = _of_countries(token, index)
+    counted = any(child.lower_ in _BOTH for child in token.lefts)
+    if not (counted or of_state or (leading and len(named) > 1)):
+        return ()
+    countries = named or _in_play(token, index)
+    if not leading:
+        return countries if len(countries) == 2 else ()
+    if not of_state and not named:
+        people = _last_people(token, index)
+        if len(people) == 2:
+            return people
+    found = tuple(leader for c in countries if (leader := _leader(c, anchor_of(token.doc))) is not None)
+    return found if len(found) == len(countries) else ()
+
+
+def _of_countries(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
+    """Give the countries that a noun names as its own: "the leaders of A and B", "the heads of state of A and B"."""
+    of = frozenset(("of", "from"))
+    mentions = phrase_mentions(token, index, of) or modifier_mentions(token, index)
+    for child in token.rights:
+        if child.lower_ == "of":
+            for noun in child.children:
+                mentions = mentions + phrase_mentions(noun, index, of)
+    return tuple(dict.fromkeys(a for m in mentions for a in m.actors if a.kind == "country"))
+
+
+def _in_play(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
+    """Find the two countries the text is about here: in the sentence, else those oftenest named just before."""
+    sentence = token.sent
+    here = _countries(index.within(sentence.start, sentence.end))
+    if len(here) == 2:
+        return tuple(here)
+    start = sentence.start
+    for _ in range(_IN_PLAY):
+        if start > 0:
+            start = token.doc[start - 1].sent.start
+    counts = _countries(index.within(start, sentence.end))
+    if len(counts) < 2:
+        counts = _countries(index.within(0, sentence.end))
+    order = list(counts)
+    top = sorted(order, key=lambda actor: -counts[actor])[:2]
+    return tuple(sorted(top, key=order.index)) if len(top) == 2 else ()
+
+
+def _countries(mentions: list[Mention]) -> dict[Actor, int]:
+    counts: dict[Actor, int] = {}
+    for mention in mentions:
+        for actor in mention.actors:
+            if actor.kind == "country" and not mention.locative:
+                counts[actor] = counts.get(actor, 0) + 1
+    return counts
+
+
+def _last_people(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
+    found: list[Actor] = []
+    for at in range(len(index.spans) - 1, -1, -1):
+        if index.spans[at].start < token.i:
+            actor = index.mentions[at].actors[0]
+            if actor.kind == "person" and actor not in found:
+                found.insert(0, actor)
+            if len(found) == 2:
+                break
+    return tuple(found)
+
+
+def _leader(country: Actor, day: date | None) -> Actor | None:
+    for key in _LEADING:
+        found = holders(key, country.country, day)
+        if len(found) == 1:
+            return gazetteer().by_name[found[0]].actor
+    return None

@@ -1,0 +1,101 @@
+"""Who speaks, from the token that heads a source: a canonical name, or `unnamed: ...`."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from helpers.actors.discourse import FORMS, discourse_of
+from helpers.actors.index import MentionIndex, index_of
+from helpers.actors.model import Actor, Mention
+from helpers.actors.nominals import is_title_noun, modifier_mentions, phrase_mentions, premodifiers, resolve_office
+from helpers.actors.resolve import _apposed
+from helpers.actors.words import collectives, name_words
+
+UNNAMED = "unnamed: "
+_FOR = frozenset(("for", "of", "at", "with"))
+_BY = frozenset(("by", "from", "of"))
+_DOTTED = {"U.S.": "US", "U.K.": "UK", "U.N.": "UN", "E.U.": "EU"}
+
+
+def resolve_speaker(token: Token) -> tuple[str, str, str]:
+    """Give the canonical name, role and affiliation of the speaker whose noun phrase a token heads.
+
+    A person comes before the body they speak for; a spokesperson without a name is the body; anybody else without a
+    name is `unnamed: ` and the words. Role and affiliation are as the article gives them, empty where it does not.
+
+    >>> from helpers.pipeline import annotate
+    >>> doc = annotate("Senior U.S. officials said so. A spokesman for Lynas agreed.", annotators=("actors",))
+    >>> resolve_speaker(doc[2]), resolve_speaker(doc[7])
+    (('unnamed: senior US officials', '', ''), ('Lynas Rare Earths', 'spokesman', 'Lynas'))
+    """
+    index = index_of(token.doc)
+    return _speaker(token, index, depth=0)
+
+
+def _speaker(token: Token, index: MentionIndex, depth: int) -> tuple[str, str, str]:
+    mention = index.covering(token)
+    if mention is not None:
+        return _named(mention, index)
+    if token.lower_ in FORMS:
+        entity = discourse_of(token.doc, index).antecedent(token)
+        if entity is None:
+            return "", "", ""
+        if entity.actors:
+            return _of_actor(entity.actors[0], index)
+        return _speaker(entity.token, index, depth + 1) if depth < 3 else ("", "", "")
+    apposed = _apposed(token, index)
+    if apposed is not None:
+        return _named(apposed, index)
+    if token.lower_ in name_words("spokesperson"):
+        body = _body(token, index)
+        if body is not None:
+            return body.actors[0].name, _role_text(token), token.doc.text[body.start : body.end]
+    if is_title_noun(token):
+        holder = resolve_office(token, index)
+        if holder is not None:
+            return _of_actor(holder, index)
+    if collectives().get(token.lower_) == "document":
+        source = [*modifier_mentions(token, index), *phrase_mentions(token, index, _BY)]
+        if source:
+            return _named(source[0], index)
+    if collectives().get(token.lower_) == "government":
+        party = modifier_mentions(token, index)
+        if party:
+            return _named(party[0], index)
+    return (UNNAMED + _phrase(token), "", "") if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") else ("", "", "")
+
+
+def _named(mention: Mention, index: MentionIndex) -> tuple[str, str, str]:
+    name, role, affiliation = _of_actor(mention.actors[0], index)
+    return name, mention.role or role, mention.affiliation or affiliation
+
+
+def _of_actor(actor: Actor, index: MentionIndex) -> tuple[str, str, str]:
+    profile = index.profiles.get(actor.name)
+    return (actor.name, profile.role, profile.affiliation) if profile else (actor.name, "", "")
+
+
+def _body(token: Token, index: MentionIndex) -> Mention | None:
+    """Find for whom a spokesperson without a name speaks."""
+    found = [*phrase_mentions(token, index, _FOR), *modifier_mentions(token, index)]
+    bodies = [m for m in found if m.actors[0].kind in ("organization", "country")]
+    return bodies[0] if bodies else (found[0] if found else None)
+
+
+def _role_text(token: Token) -> str:
+    words = [
+        w for w in premodifiers(token) if w.dep_ in ("compound", "amod") and w.head.i == token.i and w.tag_ != "NNP"
+    ]
+    return " ".join([*(w.text for w in words), token.text])
+
+
+def _phrase(token: Token) -> str:
+    """Write an unnamed speaker: the words before the noun without determiners and numbers of people, and the noun."""
+    words = [w for w in premodifiers(token) if w.text not in ("'s", "’s", "-") or w.text == "-"]
+    text = "".join(_DOTTED.get(w.text, w.text) + (w.whitespace_ and " ") for w in (*words, token)).strip()
+    head = text.split(" ", 1)[0]
+    # Only a sentence's beginning capitalised it.
+    first = (*words, token)[0]
+    if first.is_sent_start and head.istitle() and first.tag_ not in ("NNP", "NNPS"):
+        text = text[0].lower() + text[1:]
+    return text

@@ -1,0 +1,133 @@
+"""The words of a text as lists, and the small vocabularies that tell names from other capitals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.symbols import PROPN
+from spacy.tokens import Doc
+
+from helpers.actors.gazetteer import fold, split_words
+from helpers.lexicons import load
+
+_KINDS = (
+    "particle",  # joins a surname: "von"
+    "suffix",  # follows one: "Jr."
+    "family",  # a family name that stands first: "Wang"
+    "none",  # begins no name, though a sentence or a headline capitalises it
+    "motion",  # with it "to Oslo" says whither
+    "entourage",  # a person's name before it stands for the person
+    "side",  # a party to talks
+    "leader",
+    "spokesperson",
+    "filler",  # may stand between a country and a title
+    "untold",  # tells no title from another
+)
+
+
+@cache
+def name_words(kind: str) -> frozenset[str]:
+    """Give the words of one kind in `name_words.csv`, in lower case; `_KINDS` says what each is.
+
+    >>> "jr." in name_words("suffix")
+    True
+    """
+    return frozenset(row["word"] for row in load("name_words", allowed={"kind": _KINDS}) if row["kind"] == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One list an attribute, so that a pass over a text makes no token objects.
+
+    `capital` tells which words can be part of a name: capitalised, and not for beginning a sentence alone.
+    """
+
+    written: list[str]
+    folded: list[str]
+    capital: list[bool]
+    starts: list[bool]
+    spaced: list[bool]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Words:
+        """Read the words of a parsed text.
+
+        >>> from spacy.tokens import Doc; from spacy.vocab import Vocab
+        >>> Words.of(Doc(Vocab(), ["Ann", "said"], pos=["PROPN", "VERB"])).capital
+        [True, False]
+        """
+        written = [token.text for token in doc]
+        folded = [fold(word) for word in written]
+        starts = [bool(flag) for flag in doc.to_array("SENT_START") == 1] if len(doc) else []
+        proper = doc.to_array("POS") == PROPN
+        no_name = name_words("none")
+        capital = [
+            word[0].isupper() and low not in no_name and (bool(is_proper) or (not start and word[0].isalpha()))
+            for word, low, start, is_proper in zip(written, folded, starts, proper, strict=True)
+        ]
+        spaced = [bool(flag) for flag in doc.to_array("SPACY")]
+        return cls(written, folded, capital, starts, spaced)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What stands before a name: `kind` is office, rank, speaker or honorific."""
+
+    kind: str
+    gender: str
+
+
+@cache
+def titles() -> dict[tuple[str, ...], Title]:
+    """Give the titles by their folded words."""
+    kinds = {"kind": ("office", "rank", "speaker", "honorific"), "gender": ("", "m", "f")}
+    rows = load("titles", key="title", allowed=kinds)
+    return {tuple(map(fold, split_words(row["title"]))): Title(row["kind"], row["gender"]) for row in rows}
+
+
+@cache
+def title_starts() -> frozenset[str]:
+    """Give the first words of all titles."""
+    return frozenset(words[0] for words in titles())
+
+
+def match_title(folded: list[str], at: int, end: int) -> tuple[int, Title | None]:
+    """Give the end of the longest title that begins at `at`, and the title.
+
+    >>> match_title(["prime", "minister", "alder"], 0, 3)
+    (2, Title(kind='office', gender=''))
+    """
+    if folded[at] in title_starts():
+        for length in range(min(4, end - at), 0, -1):
+            found = titles().get(tuple(folded[at : at + length]))
+            if found is not None:
+                return at + length, found
+    return at, None
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Give the common given names in lower case, with the gender they mostly tell."""
+    return {
+        fold(row["name"]): row["gender"] for row in load("given_names", key="name", allowed={"gender": ("", "m", "f")})
+    }
+
+
+@cache
+def body_words() -> frozenset[str]:
+    """Give the words that end the names of bodies (`Agency`, `Bank`, `Inc.`), in lower case."""
+    return frozenset(fold(row["word"]) for row in load("body_words", key="word"))
+
+
+@cache
+def collectives() -> dict[str, str]:
+    """Give the nouns for people and bodies, with their kind: government, people, business, voice, document."""
+    kinds = ("government", "people", "business", "voice", "document")
+    return {fold(row["noun"]): row["kind"] for row in load("collectives", key="noun", allowed={"kind": kinds})}
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Give the lemmas of verbs that only somebody who speaks can be the subject of."""
+    return frozenset(row["cue"] for row in load("cues") if row["pos"] == "verb" and " " not in row["cue"])
