@@ -32,7 +32,7 @@ class Context:
 
     `anchor` is the document's date. `reference` is the period last mentioned, `results` the quarter last mentioned,
     `compared` the same until a stretch of months is mentioned ("a year earlier" compares with either), `linked` the period just before a "to" or "and"
-    that leads here, `history` the past year of another full date in the sentence, `year` the explicit year that bare days fall back on where
+    that leads here (`ordered` if it is a "to"), `history` the past year of another full date in the sentence, `year` the explicit year that bare days fall back on where
     there is no anchor. `index` is the token the expression begins at.
     """
 
@@ -43,6 +43,7 @@ class Context:
     results: Period | None = None
     compared: Period | None = None
     linked: Period | None = None
+    ordered: bool = False
     history: int | None = None
     year: int | None = None
     index: int = 0

@@ -6,6 +6,7 @@ that cannot be a date (30 February) gives `None`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
@@ -83,35 +84,38 @@ class MonthDay:
         return dated(chosen, basis="explicit", how=f"{how}, {why}")
 
     def _choose(self, options: list[Period], context: Context, anchor: date) -> tuple[Period, str]:
-        linked = context.linked
-        if linked is not None and linked.first is not None and linked.unit in ("day", "month"):
-            later = [p for p in options if p.first and p.first > linked.first]
-            if later:
-                return later[0], "after the one before it"
         here = anchor if self.day else anchor.replace(day=1)
-        tense = context.tense()
 
         def away(period: Period) -> int:
             return ((period.first or here) - here).days
 
-        before = [p for p in options if away(p) < (0 if self.day else -20)]
-        after = [p for p in options if away(p) > 0]
-        if self.which == "this":
-            return next((p for p in options if p.year == anchor.year), options[0]), "of the anchor's year"
-        if self.which == "last" and before:
-            far_enough = [p for p in before if self.day or away(p) < -45]
-            return (far_enough or before)[-1], "the last before the anchor"
-        if self.which == "next" and after:
-            return after[0], "the next after the anchor"
-        back, on = _LEAN[tense]
-        if self.day is None:
-            back, on = back * back, on * on
+        if self.which:
+            return self._which(options, anchor, away)
+        linked = context.linked.first if context.linked is not None else None
+        if linked is not None and context.linked and context.linked.unit in ("day", "month"):
+            beside = [p for p in options if not context.ordered or (p.first or linked) > linked]
+            if beside:
+                nearest = min(beside, key=lambda p: abs(away(p) - (linked - here).days))
+                return nearest, "beside the one before it"
+        tense = context.tense()
+        back, on = (_LEAN_OF_DAYS if self.day else _LEAN_OF_MONTHS)[tense]
         nearest = min(options, key=lambda p: -away(p) * back if away(p) <= 0 else away(p) * on)
         return nearest, f"nearest to the anchor ({tense or 'no'} tense)"
 
+    def _which(self, options: list[Period], anchor: date, away: Callable[[Period], int]) -> tuple[Period, str]:
+        if self.which == "last":
+            before = [p for p in options if away(p) < (0 if self.day else -_LAST_MONTH_ENDS)]
+            return (before or options)[-1 if before else 0], "the last before the anchor"
+        if self.which == "next":
+            after = [p for p in options if away(p) > 0]
+            return (after or options[-1:])[0], "the next after the anchor"
+        return next((p for p in options if p.year == anchor.year), options[0]), "of the anchor's year"
 
+
+_LAST_MONTH_ENDS = 45  # days: in March, "last February" is the one a year ago
 # how much farther than it is a day counts that lies on the other side of the tense: (before, after) the anchor
-_LEAN = {"past": (1.0, 2.5), "future": (2.0, 0.7), "ended": (1.0, 99.0), "": (1.0, 1.5)}
+_LEAN_OF_DAYS = {"past": (1.0, 2.0), "future": (2.0, 0.7), "ended": (1.0, 99.0), "": (1.0, 1.5)}
+_LEAN_OF_MONTHS = {"past": (1.0, 6.0), "future": (4.0, 0.5), "ended": (1.0, 99.0), "": (1.0, 2.5)}
 
 
 def _possible(month: int, day: int) -> bool:
@@ -131,12 +135,15 @@ class Weekday:
         base = context.base(counts)
         if base is None:
             return Reading("DATE", f"XXXX-WXX-{self.weekday}", None, "", "none", "weekday")
+        linked = context.linked
+        if not self.which and linked is not None and linked.unit == "day" and linked.first is not None:
+            if abs(linked.first - base) <= timedelta(days=7):
+                ahead = (self.weekday - linked.first.isoweekday()) % 7 or 7
+                day = move(linked.first, ahead if context.ordered or ahead <= 3 else ahead - 7, "day")
+                how = "weekday, beside the one before it"
+                return None if day is None else dated(day_period(day), basis="relative", how=how)
         ahead = (self.weekday - base.isoweekday()) % 7
         which = self.which
-        linked = context.linked
-        if not which and linked is not None and linked.unit == "day" and linked.first is not None:
-            day = move(linked.first, (self.weekday - linked.first.isoweekday()) % 7 or 7, "day")
-            return None if day is None else dated(day_period(day), basis="relative", how="weekday, after the one before it")
         if not which:
             which = "here" if ahead == 0 else "next" if context.tense() == "future" else "last"
         if which == "this":

@@ -48,7 +48,7 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Timex]:
     last: tuple[Item, Reading] | None = None
     for item in found:
         context.index, context.used = item.index, []
-        context.linked = _linked(tokens, last, item)
+        context.linked, context.ordered = _linked(tokens, last, item)
         context.history = _history(tokens, last, item, anchor)
         context.year = min(years, key=lambda stated: abs(stated[0] - item.index))[1] if years else None
         reading = item.value.resolve(context)
@@ -112,7 +112,8 @@ def _stated_years(found: list[Item]) -> list[tuple[int, int]]:
     return stated
 
 
-_LINKS = frozenset({"to", "and", "or", "by", "hyphen", "dash", "comma"})
+_RANGE_LINKS = frozenset({"to", "by", "hyphen", "dash"})
+_LINKS = _RANGE_LINKS | {"and", "or", "comma"}
 
 
 def _between(tokens: Tokens, last: tuple[Item, Reading] | None, item: Item) -> list[str] | None:
@@ -127,12 +128,12 @@ def _between(tokens: Tokens, last: tuple[Item, Reading] | None, item: Item) -> l
     return tokens.kinds[first : item.index]
 
 
-def _linked(tokens: Tokens, last: tuple[Item, Reading] | None, item: Item) -> Period | None:
-    """Give the period of the last expression if "to", "and" or the like is all that stands between."""
+def _linked(tokens: Tokens, last: tuple[Item, Reading] | None, item: Item) -> tuple[Period | None, bool]:
+    """Give the period of the last expression if "to", "and" or the like is all that stands between; a "to" orders."""
     between = _between(tokens, last, item)
-    if last is None or not between or not _LINKS.issuperset(between):
-        return None
-    return last[1].period if last[1].type == "DATE" else None
+    if last is None or not between or not _LINKS.issuperset(between) or last[1].type != "DATE":
+        return None, False
+    return last[1].period, _RANGE_LINKS.issuperset(between)
 
 
 def _history(tokens: Tokens, last: tuple[Item, Reading] | None, item: Item, anchor: date | None) -> int | None:
