@@ -22,7 +22,9 @@ _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>\n]{0,400})?/?>|<!--[^<
 _LINK_TARGET = re.compile(r"(?<=\])\([^()\s]{1,500}(?:\s\"[^\"\n]{0,200}\")?\)")
 _LINK_TEXT = re.compile(r"\[([^\[\]]{1,300})\](?= {3})")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\](?:\([^()\s]{1,500}(?:\s\"[^\"\n]{0,200}\")?\))?")
-_EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|`+")
+_EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)")
+# Two backticks open a quotation in TeX and in agency copy; one or three and more are code.
+_BACKTICKS = re.compile(r"(?<!`)(?:`|`{3,})(?!`)")
 _RULE = re.compile(r"^[^\S\n]*(?:[-*_=~][^\S\n]*){3,}$", re.MULTILINE)
 _TABLE_BAR = re.compile(r"(?<!\S)\|+(?!\S)|^\||\|$", re.MULTILINE)
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'()\[\]{}]+", re.IGNORECASE)
@@ -55,6 +57,7 @@ def mask_markup(text: str) -> str:
     masked = _LINK_TEXT.sub(r" \1 ", masked)
     masked = _LINE_MARK.sub(_blank, masked)
     masked = _EMPHASIS.sub(_blank, masked)
+    masked = _BACKTICKS.sub(_blank, masked)
     masked = _TABLE_BAR.sub(_blank, masked)
     return _join_wrapped(text, masked)
 
