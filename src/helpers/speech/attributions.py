@@ -19,7 +19,7 @@ from helpers.speech.runon import find_labelled, find_unattributed
 from helpers.speech.speakers import find_speaker, mention_bounds
 
 # An inner statement stands for the outer one if it makes up this share of its content.
-INNER_SHARE = 0.7
+INNER_SHARE = 0.6
 
 
 def find_attributions(doc: Doc) -> tuple[list[Statement], list[Statement]]:

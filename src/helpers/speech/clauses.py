@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from helpers.lemmas import lemma
 from helpers.speech.cues import Cue
+from helpers.speech.details import HEARD
 from helpers.speech.extents import clause_end, clause_start, noun_content, object_content
 from helpers.speech.reading import BREAKS, Range, Reading
 
@@ -102,7 +104,7 @@ def _before(cue: Cue, start: int, low: int, ahead: int | None, clause: bool, rea
         if not doc[i].is_space:
             gap = doc[i].text
         i -= 1
-    bare_participle = verb.tag_ == "VBG" and start == verb.i
+    bare_participle = verb.tag_ == "VBG" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children)
     number = reading.quote_ending_at(i)
     if number >= 0 and gap != ".":
         first = reading.quote_tokens[number][0]
@@ -129,6 +131,8 @@ def _before(cue: Cue, start: int, low: int, ahead: int | None, clause: bool, rea
         rest = any(doc[j].tag_ in _FINITE for j in range(cue.last + 1, reading.unit_end[cue.start]))
         if not rest or verb.dep_ not in ("parataxis", "ccomp"):
             return None
+    if any(child.dep_ == "dobj" and child.tag_ != "PRP" for child in verb.rights) and lemma(verb) not in HEARD:
+        return None
     inner = any(child.dep_ in ("ccomp", "parataxis") and child.i < verb.i for child in verb.lefts)
     nested = verb.dep_ == "ccomp" and verb.head.i < verb.i
     if verb.dep_ == "parataxis" or inner or nested or verb.dep_ in ("ROOT", "conj") and _ends_there(cue, reading):
@@ -224,7 +228,8 @@ def _after(
     doc = reading.doc
     while start < high and not reading.quoted(start):
         token = doc[start]
-        if not (token.is_space or token.text in BREAKS or token.lower_ == "that" and token.dep_ == "mark"):
+        that = token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ in ("IN", "WDT"))
+        if not (token.is_space or token.text in BREAKS or that):
             break
         start += 1
     return start, clause_end(cue, start, head, high, reading)
@@ -255,11 +260,23 @@ def around(start: int, end: int, low: int, high: int, reading: Reading) -> list[
     return pieces
 
 
+# What one acts according to, without anybody's having said a thing.
+_NO_SOURCES = frozenset(
+    {
+        "consensus", "agreement", "law", "principle", "plan", "rule", "schedule", "need", "size", "order", "method",
+        "standard", "requirement", "custom", "tradition", "condition", "criterion", "circumstance", "procedure",
+        "protocol", "timetable", "ability", "wish", "type", "weight", "age", "rank", "degree", "number", "formula",
+    }
+)  # fmt: skip
+
+
 def find_according(token: Token, reading: Reading) -> tuple[Token | None, list[Range]]:
     """Read "according to": the head of its source and the content around it."""
     low, high = reading.unit_start[token.i], reading.unit_end[token.i]
     to = next((child for child in token.children if child.lower_ == "to"), token.nbor())
     source = next((child for child in to.children if child.dep_ in ("pobj", "pcomp")), None)
+    if source is not None and lemma(source) in _NO_SOURCES:
+        return None, []
     end = source.right_edge.i + 1 if source is not None else to.i + 1
     end = next((i for i in range(to.i + 1, min(end, high)) if reading.quoted(i) and i > to.i + 1), end)
     return source, around(token.i, min(end, high), low, high, reading)

@@ -133,19 +133,24 @@ def is_voiced(token: Token) -> bool:
                 return False
         head = node.head
         if head == node:
-            return True
+            return not _is_command(node)
         dep = node.dep_
         if dep == "xcomp" and lemma(head) in _UNVOICED_HEADS:
             return False
         if dep == "pcomp" and head.lower_ in _CONDITIONS:
             return False
-        if dep == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in node.lefts):
+        if dep == "conj" and node.tag_ == "VB" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in node.lefts):
             node = head
         elif dep == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ"):
             node = head
         else:
             return True
     return True
+
+
+def _is_command(verb: Token) -> bool:
+    """Whether a main verb stands in the imperative: `Call it a truce.`"""
+    return verb.tag_ == "VB" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "expl", "csubj") for c in verb.lefts)
 
 
 def _not_only(child: Token) -> bool:

@@ -21,7 +21,7 @@ _OCCASIONS = frozenset(
     }
 )  # fmt: skip
 # Verbs whose object hears what is said.
-_HEARD = frozenset({"tell", "inform", "notify", "assure", "reassure", "remind", "warn", "ask", "advise", "brief"})
+HEARD = frozenset({"tell", "inform", "notify", "assure", "reassure", "remind", "warn", "ask", "advise", "brief"})
 _HEARD_TO = frozenset({"say", "write", "complain", "explain", "announce", "admit", "confirm", "add", "suggest", "repeat"})
 _OCCASION_PREPOSITIONS = frozenset({"at", "in", "during", "on", "before", "with", "via", "after"})
 
@@ -36,7 +36,7 @@ def find_audience(found: Found, reading: Reading) -> str:
     for child in verb.children:
         if _within(child.i, found.content) or reading.quoted(child.i) or found.speaker == child:
             continue
-        if child.dep_ in ("dobj", "dative") and name in _HEARD and child.tag_ != "PRP":
+        if child.dep_ in ("dobj", "dative") and name in HEARD and child.tag_ != "PRP":
             return _phrase(child, found.content, reading)
         if child.dep_ not in ("prep", "dative"):
             continue

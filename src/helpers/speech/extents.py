@@ -24,7 +24,7 @@ def clause_start(cue: Cue, end: int, high: int, reading: Reading) -> tuple[int, 
         if child.i < end:
             continue
         dep = child.dep_
-        if dep == "ccomp" and frames & {"clause", "to", "name", "quote"}:
+        if dep == "ccomp" and frames & {"clause", "to", "name"}:
             head = child
             break
         if dep == "xcomp" and "clause" in frames and child.tag_ == "VBG" and _has_clause(child):
@@ -68,7 +68,7 @@ def _subject_ahead(end: int, high: int, reading: Reading) -> int | None:
     return None
 
 
-def _that_ahead(end: int, high: int, reading: Reading, *, relative: bool) -> int | None:
+def _that_ahead(end: int, high: int, reading: Reading, *, relative: bool, commas: bool = False) -> int | None:
     """Find a `that` which opens the clause, whatever the parser made of what stands between.
 
     With `relative`, also one that the parser took for a relative pronoun ("tweeted in the early hours that …").
@@ -78,7 +78,7 @@ def _that_ahead(end: int, high: int, reading: Reading, *, relative: bool) -> int
         token = doc[i]
         if reading.quoted(i) or token.tag_ in _FINITE or token.tag_ == "VBG" or token.text in {";", ":"}:
             return None
-        if token.text == "," and doc[i + 1].lower_ != "that":
+        if token.text == "," and doc[i + 1].lower_ != "that" and not commas:
             return None
         if token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ == "IN" or relative and token.tag_ == "WDT"):
             return i
@@ -116,7 +116,8 @@ def _next_report(start: int, end: int, reading: Reading) -> int:
             after = doc[i + 1]
             if after.tag_ == "RB" and i + 2 < end:
                 after = doc[i + 2]
-            if after.tag_ == "VBG" and (lemma(after), "verb") in lexicon or after.lower_ == "according":
+            entries = lexicon.get((lemma(after), "verb"), ()) if after.tag_ == "VBG" else ()
+            if any("clause" in entry.frames for entry in entries) or after.lower_ == "according":
                 return i
         elif token.lower_ in _COORDINATORS or token.text == ";":
             if _reports(i + 1, end, reading):
@@ -190,10 +191,17 @@ def noun_content(cue: Cue, reading: Reading) -> list[Range]:
             return [(child.i + 1, min(high, whole_quote(min(high, child.right_edge.i + 1), reading)))]
         if child.dep_ not in ("acl", "ccomp", "relcl") or child.i <= cue.last:
             continue
+        if child.dep_ == "relcl" and child.left_edge.lower_ != "that":
+            continue
         first = child.left_edge
         end = min(high, whole_quote(min(high, child.right_edge.i + 1), reading))
         if "clause" in cue.frames and first.lower_ == "that" and first.dep_ == "mark":
             return [(first.i + 1, end)]
         if "to" in cue.frames and first.lower_ == "to" and child.tag_ == "VB":
             return [(first.i, end)]
+    if "clause" in cue.frames and any(child.dep_ == "prep" for child in cue.token.rights):
+        that = _that_ahead(cue.last + 1, high, reading, relative=False, commas=True)
+        if that is not None and reading.doc[that].head.i > that:
+            stop = min(high, reading.doc[that].head.right_edge.i + 1)
+            return [(that + 1, whole_quote(stop, reading))]
     return []

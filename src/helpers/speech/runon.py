@@ -17,6 +17,7 @@ _NO_SPEAKERS = frozenset(
     {"latest", "update", "correction", "breaking", "exclusive", "analysis", "opinion", "video", "watch", "photos",
      "note", "clarification", "live", "fact", "sheet"}
 )  # fmt: skip
+_NOT_IN_NAMES = frozenset({"in", "our", "on", "to", "a", "an", "with", "by", "at"})
 # Shorter quotations without an attribution are titles, terms or scare quotes.
 LEAST_TOKENS = 6
 
@@ -182,12 +183,15 @@ def find_labelled(reading: Reading) -> list[Found]:
                 continue
             if number == 0:
                 labels.pop()
+    def is_named(head: Token) -> bool:
+        return any(token.lower_ == head.lower_ and token.tag_ in _NAMES and not token.is_upper for token in doc)
+
     shouted = sum(doc[a].is_upper and len(doc[a]) > 1 for (a, _), _, _ in labels)
     names = [head.lower_ for _, head, _ in labels]
     kept = []
     for (a, _), head, (content_start, content_end) in labels:
         headline = reading.paragraphs[0][0] == a
-        turns = doc[a].is_upper and len(doc[a]) > 1 and shouted > 1 or names.count(head.lower_) > 1 and len(names) > 2
+        turns = names.count(head.lower_) > 1 or doc[a].is_upper and shouted > 1 and is_named(head)
         if (headline or turns) and content_end > content_start:
             kept.append(Found((content_start, content_end), head, (content_start, content_start)))
     return kept
@@ -199,7 +203,10 @@ def _label(start: int, end: int, reading: Reading) -> int | None:
     for i in range(start, min(end - 1, start + 6)):
         token = doc[i]
         if token.text == ":":
-            return i if i > start and any(t.is_alpha and len(t) > 2 for t in doc[start:i]) else None
+            words = doc[start:i]
+            if any(t.lower_ in _NOT_IN_NAMES for t in words):
+                return None
+            return i if i > start and any(t.is_alpha and len(t) > 2 for t in words) else None
         if reading.quoted(i) or not (token.text[0].isupper() or token.text in ".-'’"):
             return None
     return None
