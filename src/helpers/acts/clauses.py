@@ -149,7 +149,8 @@ def _subjects(verb: Token, hops: int) -> list[Token]:
     if label == "pcomp" or (label == "pobj" and verb.pos_ == "VERB"):
         governor = head.head
         if is_verbal(governor):
-            return _shared(governor, hops)
+            blamed = children(governor, "dobj") if lemma(governor) in word_set("blaming") else []
+            return conjuncts(blamed[0]) if blamed else _shared(governor, hops)
         return _holder(governor, hops)
     if label == "relcl":
         return _holder(head, hops) if any(a.lower_ == "to" for a in auxiliaries(verb)) else []

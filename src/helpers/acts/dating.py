@@ -222,7 +222,7 @@ def _rank_verb(verb: Token, item: Placed) -> int | None:
     for hops in range(_HOPS):
         head = chain.head
         if head.i == chain.i:
-            return None
+            break
         if chain.dep_ == "conj" and clauses.is_verbal(head):
             early = item.start < head.i
             if governor.i == head.i and (early or not clauses.own_subject(chain)):

@@ -46,10 +46,26 @@ def event_objects(verb: Token) -> list[Token]:
     """Give the nouns that can make a light verb an act: its objects, or else those behind its prepositions."""
     direct = clauses.objects(verb)
     found = list(direct)
+    if verb.dep_ in ("relcl", "acl") and any(o.i == verb.head.i for o in direct):
+        found += _outer_nouns(verb.head)
     for prep in clauses.children(verb, "prep"):
+        if prep.lower_ == "in" and direct:
+            continue
         near = not direct or (prep.lower_ == "on" and prep.i > verb.i)
         if near and prep.lower_ in _OBLIQUE:
-            found += [n for pobj in clauses.children(prep, "pobj") for n in clauses.conjuncts(pobj)]
+            behind = [n for pobj in clauses.children(prep, "pobj") for n in clauses.conjuncts(pobj)]
+            found += behind if prep.lower_ != "in" else [n for n in behind if nouns.noun_class(n) != "agreement"]
+    return found
+
+
+def _outer_nouns(noun: Token) -> list[Token]:
+    """The nouns of a phrase around its last one: a clause on "rules on tea" may describe the rules, not the tea."""
+    found = []
+    for _ in range(3):
+        if noun.dep_ != "pobj" or noun.head.head.pos_ not in ("NOUN", "PROPN"):
+            break
+        noun = noun.head.head
+        found.append(noun)
     return found
 
 
@@ -107,6 +123,13 @@ def _has_content(verb: Token) -> bool:
     if clauses.children(verb, "xcomp", "ccomp", "acl", "advcl"):
         return True
     return any(p.lower_ in ("to", "on", "in", "not") for p in clauses.children(verb, "prep"))
+
+
+def _has_menace(verb: Token) -> bool:
+    """Whether a threat says what is threatened; "floods threaten the town" is none."""
+    return bool(clauses.children(verb, "xcomp", "ccomp")) or any(
+        p.lower_ == "with" for p in clauses.children(verb, "prep")
+    )
 
 
 def _is_money(verb: Token) -> bool:
@@ -185,6 +208,8 @@ _TESTS: dict[str, Callable[[Token], bool]] = {
     "named": _names_someone,
     "dated": _is_dated,
     "off-limits": _off_limits,
+    "forces": _object_in("forces"),
+    "menace": _has_menace,
     "envoy": _object_in("envoy"),
     "offer": _object_in("offer"),
     "market": _opens_market,

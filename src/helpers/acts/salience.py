@@ -51,6 +51,8 @@ def is_result(trigger: Trigger) -> bool:
     verb = trigger.head
     first = clauses.first_conjunct(verb)
     loose = first.dep_ in ("advcl", "acl") or (first.dep_ == "pcomp" and first.head.lower_ in ("for", "from", "of"))
+    if trigger.kind in _WEAK and trigger.noun is None and _is_promised_too(verb):
+        return True
     return (
         trigger.kind in _WEAK
         and trigger.noun is None
@@ -59,6 +61,13 @@ def is_result(trigger: Trigger) -> bool:
         and lemma(verb) in word_set("result verb")
         and not clauses.own_subject(verb)
     )
+
+
+def _is_promised_too(verb: Token) -> bool:
+    """Whether a verb only carries on a promise: "vowed to find them and bring them to justice"."""
+    first = clauses.first_conjunct(verb)
+    promised = verb.dep_ == "conj" and first.dep_ == "xcomp" and lemma(first.head) in word_set("promise")
+    return promised and lemma(verb) in word_set("result verb")
 
 
 def is_abstract(trigger: Trigger) -> bool:
@@ -93,8 +102,8 @@ def is_worth_a_row(
         if trigger.kind in _WEAK and (status == "hypothetical" or (status == "ongoing" and not is_progressive(head))):
             return False
         return bool(actors or (recipients and dated))
-    if dated and trigger.kind in _CONSULT and dating.basis != "inherited":
-        return bool(actors or recipients) or _is_announced(head)
+    if dated and dating.basis != "inherited":
+        return bool(actors or recipients) or (trigger.kind in _CONSULT and _is_announced(head))
     if clauses.first_conjunct(head).dep_ == "pobj" and head.head.lower_ in _OCCASIONS:
         return False
     return bool(actors) and not _is_generic(head)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from helpers.acts import clauses
+from helpers.acts import clauses, parties
 from helpers.acts.vocabulary import modality, word_set
 from helpers.lemmas import lemma
 
@@ -99,8 +99,14 @@ def is_threat(verb: Token, kind: str) -> bool:
     if not modals & {"would", "could", "may", "might", "will"} or is_negated(verb):
         return False
     subject, speaker = clauses.own_subject(top), clauses.own_subject(top.head)
-    same = subject is not None and speaker is not None and (subject.pos_ == "PRON" or subject.lower_ == speaker.lower_)
+    same = subject is not None and speaker is not None and (subject.pos_ == "PRON" or _speaks_for(speaker, subject))
     return same and ("will" not in modals or _has_condition(verb))
+
+
+def _speaks_for(speaker: Token, actor: Token) -> bool:
+    """Whether the speaker is the one spoken of or a person of theirs: "Chad's envoy said Chad would"."""
+    whose = {*parties.names([speaker]), *parties.modifier_names([speaker])}
+    return bool(whose & set(parties.names([actor])))
 
 
 def _has_condition(verb: Token) -> bool:
@@ -180,6 +186,8 @@ def _status_from_above(verb: Token, hops: int) -> str:
         return "planned" if clauses.is_verbal(head) else ""
     if label == "pcomp" and lemma(_verb_above(head) or head) in word_set("intention"):
         return "planned"
+    if label == "pcomp" and head.lower_ in ("on", "about", "toward", "towards"):
+        return "hypothetical"
     if label in ("advcl", "pcomp") and verb.tag_ in ("VBG", "VBN"):
         governor = head if clauses.is_verbal(head) else _verb_above(head)
         while governor is not None and _is_purpose(governor):
