@@ -28,17 +28,28 @@ def change_word_before(tokens: Tokens, index: int) -> str:
     >>> change_word_before(Tokens("fell by about 31%"), 3)
     'down'
     """
-    place = "before"
+    directions = _directions("before")
     for at in range(index - 1, max(-1, index - 1 - _FARTHEST), -1):
         word = tokens.lower[at]
         if word == "to" and at == index - 1:
             return ""  # "rose to 20": the level reached
-        if found := _directions(place).get(word):
+        if found := directions.get(word):
             return found
         if word not in words_for("change_gap"):
             return ""
         if word == "by":
-            place = "by"
+            return _change_over_object(tokens, at)
+    return ""
+
+
+def _change_over_object(tokens: Tokens, by: int) -> str:
+    """Give the direction of the word of change before "by", over the object changed ("raised the fee by")."""
+    directions = _directions("by")
+    for at in range(by - 1, max(-1, by - 1 - _FARTHEST), -1):
+        if found := directions.get(tokens.lower[at]):
+            return found
+        if not tokens.words[at].isalpha():
+            return ""
     return ""
 
 

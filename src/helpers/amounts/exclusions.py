@@ -30,7 +30,7 @@ _MASKS = re.compile(
             # citations of codes of law: 50 U.S.C. 1701, 15 CFR 744
             r"\b\d{1,3} (?:U\.S\.C\.|USC|C\.F\.R\.|CFR|Stat\.|Fed\. Reg\.) ?§{0,2} ?[\d.,]{1,12}",
             # ordinals; decades and ages in tens
-            r"\b\d[\d,]*(?:st|nd|rd|th)\b|\b\d{1,3}0['’]?s\b",
+            r"\b\d[\d,]{0,15}(?:st|nd|rd|th)\b|\b\d{1,3}0['’]?s\b",
             # years joined: 2019-20, 2019/2020
             r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b(?![,.]?\d)(?!\s?%)",
             # years in words: nineteen ninety-seven

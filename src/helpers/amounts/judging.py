@@ -41,6 +41,8 @@ def _counts(tokens: Tokens, index: int) -> bool:
         return True
     follower = tokens.word(index + 1)
     before = tokens.low(index - 1)
+    if _dates(tokens, index):
+        return False
     return follower.islower() and is_plural(follower) and before.isalpha() and before not in words_for("year_before")
 
 

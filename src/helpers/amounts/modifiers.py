@@ -48,7 +48,7 @@ def read_before(tokens: Tokens, index: int) -> Modifier | None:
         return None
     for first in range(max(0, last - longest), last):
         comparator = table.get(tokens.phrase(first, last).lower())
-        if comparator is None or (tokens.low(last - 1) == "." and not tokens.words[first].islower()):
+        if comparator is None or (last - first == 2 and tokens.words[first] == "C"):
             continue  # "c. 40 ships" but not "50 U.S.C. 40"
         while first > 0 and tokens.lower[first - 1] in words_for("intensifier"):
             first -= 1

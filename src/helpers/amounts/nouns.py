@@ -61,6 +61,8 @@ def guess_noun(
         index += 1
     for at in range(index, min(index + 5, len(tokens))):
         word = tokens.words[at]
+        if word in {"'", "’"} and tokens.glued(at):
+            continue
         if word in over and at > index:
             continue
         if not word[0].isalpha() or word.lower() in words_for("noun_end"):

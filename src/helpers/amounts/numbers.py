@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from helpers.amounts.tokens import Tokens, is_digits
+from helpers.amounts.words import words_for
 from helpers.lexicons import load
 
 NumberKind = Literal["digits", "words", "fraction", "vague"]
@@ -220,6 +221,8 @@ def _read_words(tokens: Tokens, index: int) -> Number | None:
     if last == index:
         return None
     bottom = _entry(tokens, tokens.after_hyphen(last), "fraction")
+    if bottom and bottom.value == 4 and tokens.low(index - 1) in words_for("period") and tokens.low(last + 1) != "of":
+        bottom = None  # three quarters of a year
     if (
         bottom
         and not total
