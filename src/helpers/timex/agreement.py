@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from helpers.timex.model import Timex
+
+def _weekday_alone(day: date) -> str:
+    """Give the value of a weekday whose week is unknown."""
+    return f"XXXX-WXX-{day.isoweekday()}"
+
 
 _NEAR = timedelta(days=14)
 
@@ -16,6 +21,10 @@ def agree(first: Timex, second: Timex) -> tuple[Timex, Timex]:
     The calendar date decides where it falls on the weekday and within two weeks of what the weekday alone would give;
     otherwise `conflict` on both says what the other is.
     """
+    if first.date_start is None and second.date_start is not None and first.value == _weekday_alone(second.date_start):
+        why = f"{first.explanation}; the day is {second.text!r} after it"
+        known = replace(first, value=second.value, date_start=second.date_start, date_end=second.date_end)
+        return replace(known, precision="day", basis="relative", explanation=why), second
     days = (first.date_start, first.date_end, second.date_start, second.date_end)
     one_day = first.date_start == first.date_end and second.date_start == second.date_end
     if None in days or not one_day or first.date_start == second.date_start:

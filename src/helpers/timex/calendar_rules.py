@@ -102,7 +102,9 @@ def numeric_day(m: Captures) -> Expression | None:
             month, day = day, month
     if not (1 <= month <= 12 and day):
         return None
-    return Known(Period("day", full_year(year), month, day), "numeric date, read " + ("day first" if dotted else "month first"))
+    return Known(
+        Period("day", full_year(year), month, day), "numeric date, read " + ("day first" if dotted else "month first")
+    )
 
 
 @rule("year", "year:year4", "year:year2")
@@ -132,7 +134,12 @@ def spoken_thousand(m: Captures) -> Expression | None:
     return Known(Period("year", 2000 + sum(m.values("tail"))), "year in words")
 
 
-@rule("date", "fiscal:fiscal unit? year:y", "fiscal:fiscal_letter hyphen? year:year4", "fiscal:fiscal_letter hyphen? year:int")
+@rule(
+    "date",
+    "fiscal:fiscal unit? year:y",
+    "fiscal:fiscal_letter hyphen? year:year4",
+    "fiscal:fiscal_letter hyphen? year:int",
+)
 @rule("date", "fiscal:fiscal_letter year:year2", "fiscal:fiscal_letter apostrophe year:int")
 def fiscal_year(m: Captures) -> Expression | None:
     """Fiscal 2024, fiscal year 2024, FY25: TIMEX3 has no other value for it than the year's."""
@@ -144,7 +151,10 @@ def fiscal_year(m: Captures) -> Expression | None:
 @rule("date", "decade:decade4", "the decade:decade4", "the decade:decade2")
 def decade_in_digits(m: Captures) -> Expression | None:
     """The 1990s, the '80s, the 80s."""
-    return Known(Period("decade", full_year(m["decade"]) if m["decade"] > 20 else 2000 + m["decade"]), "decade")
+    decade = m["decade"]
+    if decade < 100:
+        decade += 2000 if decade == 20 else 1900
+    return Known(Period("decade", decade), "decade")
 
 
 @rule("date", "the word:decade_word", "century:small word:decade_word")
@@ -175,7 +185,9 @@ def numbered_part(m: Captures) -> tuple[str, int] | None:
 
 @rule("clock", "clock:clock ampm:ampm", "clock:clock")
 @rule("clock", "hour:int ampm:ampm", "hour:decimal ampm:ampm", "hour:small ampm:ampm")
-@rule("clock", "hour:int oclock", "hour:small oclock", "noon:noon", "digits:year4 zone:zone", "digits:digits4 zone:zone")
+@rule(
+    "clock", "hour:int oclock", "hour:small oclock", "noon:noon", "digits:year4 zone:zone", "digits:digits4 zone:zone"
+)
 @rule("clock", "noon:noon", "clock:clock zone:zone")
 def clock_time(m: Captures) -> str | None:
     """5 p.m., 10:35 a.m., nine o'clock, noon, 0735 GMT: the part of the value that follows the date."""

@@ -86,7 +86,15 @@ COMBINATIONS = Level(
 rule = COMBINATIONS.rule
 
 
-@rule("date", "the? mod:mod hyphen? inner:date", "mod:mod hyphen? inner:date", "mod:mod hyphen? inner:year", "mod:mod hyphen? inner:mon", "mod:mod inner:wday", "the? mod:mod inner:seasonal")
+@rule(
+    "date",
+    "the? mod:mod hyphen? inner:date",
+    "mod:mod hyphen? inner:date",
+    "mod:mod hyphen? inner:year",
+    "mod:mod hyphen? inner:mon",
+    "mod:mod inner:wday",
+    "the? mod:mod inner:seasonal",
+)
 def modified(m: Captures) -> Expression | None:
     """Early 1990, late October, mid-2019, the late 1980s, early next week."""
     inner = m["inner"]
@@ -98,7 +106,14 @@ def modified(m: Captures) -> Expression | None:
 
 
 @rule("date", "the? edge:edge of inner:any", "the? edge:edge of a? inner_unit:u", "the? mod:mod part of inner:any")
-@rule("date", "inner_unit:u possessive edge:edge", "inner_unit:u hyphen edge:edge", "inner_unit:u edge:edge", "inner:any possessive edge:edge", "the? inner_unit:u apostrophe? hyphen? edge:edge")
+@rule(
+    "date",
+    "inner_unit:u possessive edge:edge",
+    "inner_unit:u hyphen edge:edge",
+    "inner_unit:u edge:edge",
+    "inner:any possessive edge:edge",
+    "the? inner_unit:u apostrophe? hyphen? edge:edge",
+)
 def edge(m: Captures) -> Expression | None:
     """The end of November, year-end, the beginning of this week."""
     mod = m["edge"] or m["mod"]
@@ -112,7 +127,13 @@ def edge(m: Captures) -> Expression | None:
     return None if isinstance(inner, Weekday) else Modified(inner, mod)
 
 
-@rule("date", "part:part of inner:any", "part:part of fiscal? inner:any", "part:part comma? inner:year", "part:part inner:date")
+@rule(
+    "date",
+    "part:part of inner:any",
+    "part:part of fiscal? inner:any",
+    "part:part comma? inner:year",
+    "part:part inner:date",
+)
 @rule("date", "the? inner:year part:part", "inner:date possessive part:part", "the? inner:past_year part:part")
 @rule("date", "the? corresponding part:part inner:date", "the? corresponding part:part of inner:any")
 def part_of_whole(m: Captures) -> Expression | None:
@@ -125,13 +146,24 @@ def part_of_whole(m: Captures) -> Expression | None:
     return part_of(m["part"], inner)
 
 
-@rule("date", "the? which:which_one part:part", which_one="this|current|last|next|same|that|latest|before_ref|after_ref")
+@rule(
+    "date", "the? which:which_one part:part", which_one="this|current|last|next|same|that|latest|before_ref|after_ref"
+)
 def which_part(m: Captures) -> Expression | None:
     """Last third quarter."""
     return part_of(m["part"], None)
 
 
-@rule("date", "the? corresponding? inner:past_year unit:u", "the? inner:past_year period", "the? corresponding unit:u inner:date", "the? corresponding period inner:date", "the? corresponding unit:u", "the? same period inner:date", "the? same unit:u inner:date")
+@rule(
+    "date",
+    "the? corresponding? inner:past_year unit:u",
+    "the? inner:past_year period",
+    "the? corresponding unit:u inner:date",
+    "the? corresponding period inner:date",
+    "the? corresponding unit:u",
+    "the? same period inner:date",
+    "the? same unit:u inner:date",
+)
 def year_ago_quarter(m: Captures) -> Expression | None:
     """The year-ago quarter, the year-earlier period, the corresponding period last year."""
     inner = m["inner"]
@@ -192,7 +224,12 @@ def unit_around(m: Captures) -> Expression | None:
     return None
 
 
-@rule("date", "the? index:ordinal unit:u of inner:any", "the? index:ordinal_last unit:u of inner:any", "the? index:last unit:u of inner:any")
+@rule(
+    "date",
+    "the? index:ordinal unit:u of inner:any",
+    "the? index:ordinal_last unit:u of inner:any",
+    "the? index:last unit:u of inner:any",
+)
 def counted_unit(m: Captures) -> Expression | None:
     """The second week of October, the last day of the year."""
     if m["unit"] not in ("day", "week", "month", "year", "decade") or isinstance(m["inner"], Weekday):
@@ -208,7 +245,15 @@ def day_of_this_month(m: Captures) -> Expression | None:
     return DayOfMonth(m["day"])
 
 
-@rule("date", "sometime inner:any", "side:earlier inner:any", "side:later inner:any", "sometime side:earlier inner:any", "sometime side:later inner:any", "side:mod side2:later inner:any")
+@rule(
+    "date",
+    "sometime inner:any",
+    "side:earlier inner:any",
+    "side:later inner:any",
+    "sometime side:earlier inner:any",
+    "sometime side:later inner:any",
+    "side:mod side2:later inner:any",
+)
 def within(m: Captures) -> Expression | None:
     """Earlier this month, later that year, sometime next year."""
     inner = m["inner"]
@@ -239,8 +284,22 @@ def ahead(m: Captures) -> Expression | None:
     return Offset(length, 1, "anchor", inner)
 
 
-@rule("time", "day:day part:daypart", "the? part:daypart of day:day", "the? mod hyphen? part:daypart of day:day", "part:daypart comma? day:day", "mod hyphen part:daypart day:day", "mod day:wday part:daypart")
-@rule("time", "day:day part:daypart zoned", "the? part:daypart of day:day zoned", "day:day possessive part:daypart", "day:date hyphen part:daypart")
+@rule(
+    "time",
+    "day:day part:daypart",
+    "the? part:daypart of day:day",
+    "the? mod hyphen? part:daypart of day:day",
+    "part:daypart comma? day:day",
+    "mod hyphen part:daypart day:day",
+    "mod day:wday part:daypart",
+)
+@rule(
+    "time",
+    "day:day part:daypart zoned",
+    "the? part:daypart of day:day zoned",
+    "day:day possessive part:daypart",
+    "day:date hyphen part:daypart",
+)
 def part_of_day(m: Captures) -> Expression | None:
     """Friday night, the evening of October 24 local time, mid-afternoon yesterday."""
     day = m["day"]
@@ -265,7 +324,16 @@ def _is_day(expression: Expression) -> bool:
             return False
 
 
-@rule("time", "this part:daypart", "that part:daypart", "which:last part:daypart", "the which:after_ref part:daypart", "the which:next part:daypart", "the which:before_ref part:daypart", "the same part:daypart")
+@rule(
+    "time",
+    "this part:daypart",
+    "that part:daypart",
+    "which:last part:daypart",
+    "the which:after_ref part:daypart",
+    "the which:next part:daypart",
+    "the which:before_ref part:daypart",
+    "the same part:daypart",
+)
 def that_part_of_day(m: Captures) -> Expression | None:
     """This morning, last night, the next morning."""
     first = m.first().kind
@@ -287,11 +355,24 @@ def night(m: Captures) -> Expression:
     return Moment("TNI", Relative("day", -1, "reference") if m["part"] else Relative("day", 0))
 
 
-@rule("clock", "clock:clock zoned", "clock:clock open zoned close", "clock:clock in the daypart", "clock:clock at night:daypart")
+@rule(
+    "clock",
+    "clock:clock zoned",
+    "clock:clock open zoned close",
+    "clock:clock in the daypart",
+    "clock:clock at night:daypart",
+)
 def zoned_clock(m: Captures) -> str:
     """5 p.m. EST, nine o'clock Beijing time, nine in the morning."""
     value: str = m["clock"]
     return value
+
+
+@rule("time", "day:date clock:clock")
+def timestamp(m: Captures) -> Expression | None:
+    """2025-10-24 10:10."""
+    day = m["day"]
+    return Moment(m["clock"], day) if isinstance(day, Known) and day.period.unit == "day" else None
 
 
 @rule("time", "clock:clock comma? day:day", "clock:clock comma? part:time")
@@ -320,7 +401,13 @@ def clock_on_day(m: Captures) -> Expression | None:
     return Moment(m["clock"], m["day"]) if _is_day(m["day"]) else None
 
 
-@rule("date", "anchor:date link <day:number comma? year:year>", "anchor:date link <day:number>", "anchor:date link <day:ordinal_day>", link="hyphen|dash|to|and|or|by|comma and|from")
+@rule(
+    "date",
+    "anchor:date link <day:number comma? year:year>",
+    "anchor:date link <day:number>",
+    "anchor:date link <day:ordinal_day>",
+    link="hyphen|dash|to|and|or|by|comma and|from",
+)
 def end_of_range(m: Captures) -> Expression | None:
     """The second date of "October 24-27": a day of the month just named."""
     first = m["anchor"]

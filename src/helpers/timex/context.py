@@ -104,7 +104,7 @@ class Context:
         if following in ("later", "earlier", "after", "before", "from", "and", "or", "of", "-"):
             return False
         before, kind = self.norms[self.index - 1], self.kinds[self.index - 1]
-        if kind in ("int", "amount", "decimal", "scale", "scales", "once", "number"):
+        if kind in ("int", "amount", "decimal", "scale", "scales", "once", "unit", "units"):
             return True
         return kind == "plain" and (before in _RATED or (before.endswith("s") and before not in _NOT_PLURAL))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from helpers.lexicons import load
+from helpers.timex.expressions import ThisOne
 from helpers.timex.patterns import Item
 from helpers.timex.tokens import Tokens
 
@@ -13,6 +14,7 @@ _MONTH_BEFORE = frozenset(
     "in by since until till through from between to and or of for during on this last next early late mid before after "
     "around about every each at & - ( ,".split()
 )
+_FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1900, 2100
 _NOON_BEFORE = frozenset("at by until till before after around about since from of past".split())
 _YEAR_BEFORE = frozenset(
     "in by since until till through from between to and or of for during the this last next early late mid before "
@@ -34,6 +36,8 @@ def year_context(role: str) -> frozenset[str]:
 
 def is_expression(item: Item, tokens: Tokens) -> bool:
     """Tell whether an item of the last level is to be given out."""
+    if isinstance(item.value, ThisOne) and _follows(item, tokens, "of"):
+        return False  # "the year of the dragon"
     if item.kind in _ALWAYS and not (item.kind == "time" and tokens.kinds[item.index] == "noon"):
         return True
     before = tokens.norms[item.index - 1] if item.index else ""
@@ -54,6 +58,14 @@ def _is_season(item: Item, tokens: Tokens, before: str) -> bool:
     return tokens.kinds[item.index] == "the" or before in ("in", "during", "by", "since", "until", "last", "of")
 
 
+def _follows(item: Item, tokens: Tokens, norm: str) -> bool:
+    """Tell whether the token after the item is `norm`."""
+    for i in range(item.index, len(tokens.norms)):
+        if tokens.starts[i] >= item.end:
+            return tokens.norms[i] == norm
+    return False
+
+
 def _is_month(item: Item, tokens: Tokens, before: str) -> bool:
     if tokens.norms[item.index] not in _AMBIGUOUS_MONTHS:
         return True
@@ -63,6 +75,8 @@ def _is_month(item: Item, tokens: Tokens, before: str) -> bool:
 def _is_year(item: Item, tokens: Tokens, before: str) -> bool:
     """Tell 1984 the year from 1984 votes, $1984, Flight 1984 and Resolution 1984."""
     if (item.index and tokens.kinds[item.index - 1] == "sign") or before in year_context("not_before"):
+        return False
+    if not _FIRST_BARE_YEAR <= item.value.period.year <= _LAST_BARE_YEAR and before not in _YEAR_BEFORE:
         return False
     after = item.index + 1
     if after >= len(tokens.norms) or tokens.kinds[after] != "plain" or before in _YEAR_BEFORE:

@@ -233,7 +233,16 @@ class Length:
 
 
 _CLOCK_UNITS = ("hour", "minute", "second")
-_LETTERS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "hour": "H", "minute": "M", "second": "S"}
+_LETTERS = {
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "hour": "H",
+    "minute": "M",
+    "second": "S",
+}
 _MULTIPLES = {"decade": (10, "Y"), "century": (100, "Y"), "millennium": (1000, "Y"), "fortnight": (2, "W")}
 
 
@@ -317,6 +326,8 @@ class Part:
                 return Reading("DATE", f"XXXX-{self.unit[0].upper()}{index}", None, "", "none", self.unit)
             if reading.period.unit == "decade" and self.unit == "half":
                 return replace(reading, mod="START" if index == 1 else "END")
+            if reading.period.unit != "year":
+                return None
             year, basis = reading.period.year, reading.basis
         elif context.anchor is not None:
             this = Period(self.unit, context.anchor.year, index)
@@ -438,7 +449,9 @@ class InYear:
         reading = self.year.resolve(context)
         if reading is None or reading.period is None:
             return Reading("DATE", f"XXXX-{self.month:02d}", None, "", "none", "month of an unknown year")
-        return dated(Period("month", reading.period.year, self.month), basis="relative", how=f"month of {reading.value}")
+        return dated(
+            Period("month", reading.period.year, self.month), basis="relative", how=f"month of {reading.value}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

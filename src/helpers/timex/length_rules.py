@@ -27,7 +27,9 @@ NUMBERS = Level(
 number = NUMBERS.rule
 
 
-@number("number", "count:under100", "whole:small scale:scale", "whole:tens scale:scale", "scale:scale and? count:under100")
+@number(
+    "number", "count:under100", "whole:small scale:scale", "whole:tens scale:scale", "scale:scale and? count:under100"
+)
 @number("number", "whole:small scale:scale and? count:under100", "a scale:scale", "a scale:scale and? count:under100")
 def in_words(m: Captures) -> Number:
     """Twenty-one, two hundred and ten, a dozen."""
@@ -37,7 +39,9 @@ def in_words(m: Captures) -> Number:
     return Number(value, value)
 
 
-@number("number", "count:digits", "count:digits scale:scale", "whole:int part:fraction", "whole:int hyphen part:fraction")
+@number(
+    "number", "count:digits", "count:digits scale:scale", "whole:int part:fraction", "whole:int hyphen part:fraction"
+)
 def in_digits(m: Captures) -> Number:
     """16, 1,200, 2.5, 2 1/2, 3 million."""
     if m["part"]:
@@ -80,12 +84,29 @@ def _halved(count: float | None, unit: str) -> list[tuple[float | None, str]]:
     return ([(whole, unit)] if whole else []) + [rest]
 
 
-@rule("length", "approx:approx? n:n more? working? u:u", "approx:approx? n:n hyphen u:u", "approx:ap? one:a working? u:unit (?!hyphen)", ap="approx|over")
+@rule(
+    "length",
+    "approx:approx? n:n more? working? u:u",
+    "approx:approx? n:n hyphen u:u",
+    "approx:ap? one:a working? u:unit (?!hyphen)",
+    ap="approx|over",
+)
 @rule("length", "(?<=for) <approx:over n:n more? working? u:u>")
 @rule("length", "approx:approx? n:n u:u and half:(a half)", "approx:approx? one:a u:unit and half:(a half)")
 @rule("length", "approx:approx? n:n and half:(a half) u:units", "approx:approx? n:n u:u comma? and? n2:n u2:u")
-@rule("length", "approx:approx? n:n weekend_u:weekend_days", "approx:approx? one:a u:unit and n2:n u2:u", "one:a n:n hyphen u:unit period")
-@rule("length", "n:n hyphen u:unit hyphen long", "n:n u:u hyphen? long", "u:units hyphen long", "one:a u:unit hyphen? long")
+@rule(
+    "length",
+    "approx:approx? n:n weekend_u:weekend_days",
+    "approx:approx? one:a u:unit and n2:n u2:u",
+    "one:a n:n hyphen u:unit period",
+)
+@rule(
+    "length",
+    "n:n hyphen u:unit hyphen long",
+    "n:n u:u hyphen? long",
+    "u:units hyphen long",
+    "one:a u:unit hyphen? long",
+)
 def counted(m: Captures) -> Length | None:
     """Two weeks, a day, three-year, nearly 2 1/2 years, a year and a half, an hour and ten minutes."""
     number: Number | None = m["n"]
@@ -103,7 +124,18 @@ def from_to(m: Captures) -> Length | None:
     return Length(((low.low, m["u"]),), m["approx"] or "APPROX")
 
 
-@rule("length", "approx:approx? half:(half a) u:unit", "approx:approx? half:(a half hyphen?) u:unit", "approx:approx? half:(half hyphen) u:unit")
+@rule("length", "approx:approx? a u:unit or n:n")
+def one_or_two(m: Captures) -> Length:
+    """A week or two."""
+    return Length(((1.0, m["u"]),), "APPROX")
+
+
+@rule(
+    "length",
+    "approx:approx? half:(half a) u:unit",
+    "approx:approx? half:(a half hyphen?) u:unit",
+    "approx:approx? half:(half hyphen) u:unit",
+)
 def half_of_one(m: Captures) -> Length | None:
     """Half an hour, half a year, a half-day."""
     if m["u"] in ("decade", "century"):
@@ -111,14 +143,31 @@ def half_of_one(m: Captures) -> Length | None:
     return Length(tuple(_halved(0.5, m["u"])), m["approx"] or "")
 
 
-@rule("age", "n hyphen? u hyphen? old", "a? approx? n hyphen? u hyphen? old", "n link n hyphen? u hyphen? old", "a u:unit hyphen? old")
+@rule(
+    "age",
+    "n hyphen? u hyphen? old",
+    "a? approx? n hyphen? u hyphen? old",
+    "n link n hyphen? u hyphen? old",
+    "a u:unit hyphen? old",
+)
 def age(m: Captures) -> bool:
     """A 44-year-old, two years old: ages are no temporal expressions."""
     return True
 
 
-@rule("length", "approx:approx? the? which:window n:n working? u:u", "approx:approx? the? which:window u:units", window="past|last|next|coming|before_ref|after_ref|latest|this|that|ordinal|ordinal_last")
-@rule("length", "the n:n u:units", "the? which:window n:n and n u:units", "the? which:recent u:units and u2:units", window="past|last|next|coming|before_ref|after_ref|ordinal")
+@rule(
+    "length",
+    "approx:approx? the? which:window n:n working? u:u",
+    "approx:approx? the? which:window u:units",
+    window="past|last|next|coming|before_ref|after_ref|latest|this|that|ordinal|ordinal_last",
+)
+@rule(
+    "length",
+    "the n:n u:units",
+    "the? which:window n:n and n u:units",
+    "the? which:recent u:units and u2:units",
+    window="past|last|next|coming|before_ref|after_ref|ordinal",
+)
 def window(m: Captures) -> Expression | None:
     """The past two months, the next few years, the coming days, the first nine months."""
     number: Number | None = m["n"]
@@ -133,7 +182,13 @@ def window(m: Captures) -> Expression | None:
     return Length(((count, m["u"]),), m["approx"] or "")
 
 
-@rule("vague", "the? recent u:units", "the? recent u:units and u2:units", "which:past u:units", "the vague_count which:past u:units")
+@rule(
+    "vague",
+    "the? recent u:units",
+    "the? recent u:units and u2:units",
+    "which:past u:units",
+    "the vague_count which:past u:units",
+)
 def lately(m: Captures) -> Expression:
     """Recent years, past years: somewhere in the past."""
     return Vague("PAST_REF")
@@ -166,7 +221,18 @@ def each_few(m: Captures) -> Expression | None:
     return Repeated(Length(((float(m["which"] or 2), m["u"]),)).value)
 
 
-@rule("set", "every day:weekday", "on? <day:weekdays>", "every month:month", "every season:season", "every day:weekday part:daypart", "<day:weekday part:dayparts>", "every holiday:holiday", "weekend:weekend_days", "every weekend:weekend")
+@rule(
+    "set",
+    "every day:weekday",
+    "on? <day:weekdays>",
+    "every month:month",
+    "every season:season",
+    "every day:weekday part:daypart",
+    "<day:weekday part:dayparts>",
+    "every holiday:holiday",
+    "weekend:weekend_days",
+    "every weekend:weekend",
+)
 def each_named(m: Captures) -> Expression | None:
     """Every Thursday, Mondays, each May, Tuesday nights."""
     if m["day"]:

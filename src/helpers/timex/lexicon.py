@@ -56,7 +56,9 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
     found: dict[str, list[Phrase]] = {}
     for row in load("calendar_phrases", key="surface"):
         tokens = tuple(norm for _, _, norm in split(row["surface"]))
-        entry = Entry(row["kind"], row["value"], "title" if row["kind"] == "holiday" and tokens[0].isalpha() else "word")
+        entry = Entry(
+            row["kind"], row["value"], "title" if row["kind"] == "holiday" and tokens[0].isalpha() else "word"
+        )
         found.setdefault(tokens[0], []).append(Phrase(tokens, entry))
     return {first: tuple(sorted(group, key=lambda p: -len(p.tokens))) for first, group in found.items()}
 

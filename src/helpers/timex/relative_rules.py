@@ -84,7 +84,14 @@ def day_beside(m: Captures) -> Expression | None:
     return Relative("day", m["day2"] + (-1 if m.kind("before_after") == "before" else 1))
 
 
-@rule("date", "length:length ago", "length:length earlier", "length:length hence", "length:length from_now", "length:length before (?=ends)")
+@rule(
+    "date",
+    "length:length ago",
+    "length:length earlier",
+    "length:length hence",
+    "length:length from_now",
+    "length:length before (?=ends)",
+)
 def away(m: Captures) -> Expression:
     """Three weeks ago, a year earlier, two days from now."""
     kind = m.after_kind("length")
@@ -128,7 +135,13 @@ def which_day(m: Captures) -> Expression | None:
     return None
 
 
-@rule("seasonal", "the? which:which season:season", "the? season:season of? year:year", "the season:season", "<season:season>")
+@rule(
+    "seasonal",
+    "the? which:which season:season",
+    "the? season:season of? year:year",
+    "the season:season",
+    "<season:season>",
+)
 def season(m: Captures) -> Expression | None:
     """This summer, the spring of 1998, the fall."""
     known: Known | None = m["year"]
@@ -166,7 +179,13 @@ def past_or_future(m: Captures) -> Expression:
     return Vague(m["future"] or "PAST_REF")
 
 
-@rule("part", "the? which:ordinal unit:u", "which:ordinal hyphen unit:u", "the? which:ordinal hyphen? unit:half", "the? which:ordinal_last unit:half")
+@rule(
+    "part",
+    "the? which:ordinal unit:u",
+    "which:ordinal hyphen unit:u",
+    "the? which:ordinal hyphen? unit:half",
+    "the? which:ordinal_last unit:half",
+)
 @rule("part", "the? which:last unit:half", "the? fiscal hyphen? which:ordinal hyphen? unit:u")
 def part(m: Captures) -> tuple[str, int] | None:
     """The third quarter, the first half."""

@@ -217,7 +217,12 @@ def _number(norm: str) -> tuple[str, Any]:
             return "amount", int(whole)
         return "plain", None
     parts = norm.split(".")
-    if len(parts) == 3 and {len(parts[0]), len(parts[2])} & {2, 4} and all(len(p) <= 4 for p in parts) and len(parts[1]) <= 2:
+    if (
+        len(parts) == 3
+        and {len(parts[0]), len(parts[2])} & {2, 4}
+        and all(len(p) <= 4 for p in parts)
+        and len(parts[1]) <= 2
+    ):
         return "numeric_date", norm
     if len(parts) == 2 and len(norm) < 10:
         return "decimal", norm
