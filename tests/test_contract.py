@@ -65,8 +65,8 @@ def test_ids_survive_edits_elsewhere():
     assert ids[0]
 
 
-@pytest.mark.parametrize("text", ["x " * 50_000, "“" * 20_000, "10% " * 5_000, "a\n" * 20_000])
-def test_long_dull_texts_end(text):
+@pytest.mark.parametrize("text", ["x " * 20_000, "“" * 20_000, "10% " * 2_000, "a\n" * 5_000])
+def test_long_dull_texts_are_read(text):
     ((article, doc),) = annotate_articles([Article("a", text, "a.txt")])
     check_article(article, doc)
 

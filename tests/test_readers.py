@@ -95,7 +95,7 @@ def test_broken_records_cost_only_themselves(tmp_path):
     [
         ("empty.txt", b"", "empty"),
         ("binary.txt", bytes(range(256)) * 8, "binary"),
-        ("cut.txt", "The café".encode()[:-1], "truncated"),
+        ("cut.txt", "The café in Genève is à".encode()[:-1], "truncated"),
         ("open.md", b"---\ntitle: x\n", "not closed"),
         ("bare.md", b"---\ntitle: x\n---\n", "no text"),
         ("long.txt", b"talks " * 3_500_000, "split it"),

@@ -6,15 +6,23 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 
+# No sentence of prose is longer. What is, is a table or a dump, and must not cost the square of its length later on.
+MOST_TOKENS = 300
+_ENDS = frozenset(".!?")
+
+
 @Language.component("paragraphs", assigns=["token.is_sent_start"])
 def paragraphs(doc: Doc) -> Doc:
-    """Start a sentence after every line break that `layout.mask_markup` left standing."""
+    """Start a sentence after every line break that `layout.mask_markup` left standing, and in endless ones."""
     after_break = True
+    length = 0
     for token in doc:
+        length = 0 if token.text in _ENDS else length + 1
         if token.is_space:
             token.is_sent_start = False if token.i else None
             after_break = after_break or "\n" in token.text
-        elif after_break:
+        elif after_break or length > MOST_TOKENS:
             token.is_sent_start = True
             after_break = False
+            length = 0
     return doc
