@@ -27,7 +27,7 @@ def agree(first: Timex, second: Timex) -> tuple[Timex, Timex]:
         return replace(known, precision="day", basis="relative", explanation=why), second
     days = (first.date_start, first.date_end, second.date_start, second.date_end)
     one_day = first.date_start == first.date_end and second.date_start == second.date_end
-    if None in days or not one_day or first.date_start == second.date_start:
+    if None in days or second.type != "DATE" or not one_day or first.date_start == second.date_start:
         return first, second
     assert first.date_start is not None and second.date_start is not None
     same_weekday = first.date_start.weekday() == second.date_start.weekday()

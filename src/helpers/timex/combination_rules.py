@@ -368,23 +368,6 @@ def zoned_clock(m: Captures) -> str:
     return value
 
 
-@rule("time", "day:date clock:clock")
-def timestamp(m: Captures) -> Expression | None:
-    """2025-10-24 10:10."""
-    day = m["day"]
-    return Moment(m["clock"], day) if isinstance(day, Known) and day.period.unit == "day" else None
-
-
-@rule("time", "clock:clock comma? day:day", "clock:clock comma? part:time")
-def clock_and_day(m: Captures) -> Expression | None:
-    """5 p.m. Friday."""
-    if m["part"]:
-        return replace(m["part"], time=m["clock"])
-    if not _is_day(m["day"]):
-        return None
-    return Moment(m["clock"], m["day"])
-
-
 @rule("year", "first:year hyphen <short:number>")
 def end_of_years(m: Captures) -> Expression | None:
     """The second year of 2020-23."""
@@ -393,12 +376,6 @@ def end_of_years(m: Captures) -> Expression | None:
     if short is None or not year % 100 < short < 100:
         return None
     return Known(Period("year", year - year % 100 + int(short)), "year, its century that of the one before")
-
-
-@rule("time", "<clock:clock> (?= on day:day)", "<clock:clock zoned> (?= on day:day)")
-def clock_on_day(m: Captures) -> Expression | None:
-    """5 p.m. on Friday: the day is another expression, and is the time's."""
-    return Moment(m["clock"], m["day"]) if _is_day(m["day"]) else None
 
 
 @rule(
@@ -428,6 +405,39 @@ def end_of_range(m: Captures) -> Expression | None:
             return Known(Period("day", year or period.year, period.index or 1, day))
         case _:
             return None
+
+
+def _in_part(clock: str, part: str) -> str:
+    """Give a clock time as one of the part of the day: 10:15 at night is 22:15."""
+    hour = int(clock[1:3])
+    late = part in ("TAF", "TEV", "TNI") and 1 <= hour < 12 and not (part == "TNI" and hour < 5)
+    return f"T{hour + 12:02d}{clock[3:]}" if late else clock
+
+
+CLOCKS = Level("clocks", day="date|wday")
+
+
+@CLOCKS.rule("time", "clock:clock comma? day:day", "clock:clock comma? part:time")
+def clock_and_day(m: Captures) -> Expression | None:
+    """5 p.m. Friday."""
+    if m["part"]:
+        return replace(m["part"], time=_in_part(m["clock"], m["part"].time))
+    if not _is_day(m["day"]):
+        return None
+    return Moment(m["clock"], m["day"])
+
+
+@CLOCKS.rule("time", "<clock:clock> (?= on day:day)", "<clock:clock zoned> (?= on day:day)")
+def clock_on_day(m: Captures) -> Expression | None:
+    """5 p.m. on Friday: the day is another expression, and is the time's."""
+    return Moment(m["clock"], m["day"]) if _is_day(m["day"]) else None
+
+
+@CLOCKS.rule("time", "day:date clock:clock")
+def timestamp(m: Captures) -> Expression | None:
+    """2025-10-24 10:10."""
+    day = m["day"]
+    return Moment(m["clock"], day) if isinstance(day, Known) and day.period.unit == "day" else None
 
 
 FINAL = Level("final")

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from helpers.timex.calendar_rules import CALENDAR
-from helpers.timex.combination_rules import COMBINATIONS, DAYS, FINAL
+from helpers.timex.combination_rules import CLOCKS, COMBINATIONS, DAYS, FINAL
 from helpers.timex.context import Context
 from helpers.timex.emission import is_expression
 from helpers.timex.agreement import agree
@@ -19,7 +19,7 @@ from helpers.timex.readings import Reading
 from helpers.timex.relative_rules import RELATIVE
 from helpers.timex.tokens import Tokens, tokenise
 
-LEVELS = (CALENDAR, NUMBERS, LENGTHS, RELATIVE, DAYS, COMBINATIONS, FINAL)
+LEVELS = (CALENDAR, NUMBERS, LENGTHS, RELATIVE, DAYS, COMBINATIONS, CLOCKS, FINAL)
 _CORE = (
     "month weekday weekdays season daypart dayparts noon unit units weekend deictic tonight overnight every frequency "
     "vague_ref future holiday year4 year2 decade4 decade2 decade_word clock ampm oclock numeric_date quarter_letter "
