@@ -14,6 +14,7 @@ from helpers.measures.syntax import phrase, subject_of
 from helpers.measures.vocabulary import is_word
 
 _ORIGINS = ("from", "in", "by")
+_BORDERS = frozenset({"enter", "entering", "enters", "into"})
 
 
 def find_subject(figure: Figure, *, metric: str) -> str:
@@ -47,16 +48,18 @@ def _holder(figure: Figure) -> Actor | None:
         if figure.base is not None and clauses.is_passive(verb):
             return _first([*clauses.agents(verb)])
     elif subject is not None:
+        if is_word(verb, "from_verb") and (origin := _origin(verb, "from")) is not None:
+            return origin  # "Japan gets 95% of its gallium from China"
         found = _of_phrase(subject)
         if found is not None:
             return found
     return _agent(figure)
 
 
-def _origin(verb: Token) -> Actor | None:
+def _origin(verb: Token, *prepositions: str) -> Actor | None:
     """The source that a verb of origin names: Peru of "comes from Peru", "is mined in Peru", "is made by Peru"."""
     for prep in clauses.children(verb, "prep", "agent"):
-        if prep.lower_ in _ORIGINS:
+        if prep.lower_ in (prepositions or _ORIGINS):
             found = _first(clauses.children(prep, "pobj"))
             if found is not None:
                 return found
@@ -68,11 +71,13 @@ def _of_phrase(noun: Token) -> Actor | None:
     found = first_actor(noun)
     if found is not None:
         return found
-    for prep in clauses.children(noun, "prep"):
-        if prep.lower_ in ("of", "from", "by", "in"):
-            found = _first(clauses.children(prep, "pobj"))
-            if found is not None:
-                return found
+    inside = [t for t in phrase(noun) if t.dep_ == "prep"]
+    for preposition in ("from", "by", "of", "in"):
+        for prep in inside:
+            if prep.lower_ == preposition:
+                found = _first(clauses.children(prep, "pobj"))
+                if found is not None:
+                    return found
     return None
 
 
@@ -83,9 +88,14 @@ def _first(tokens: Sequence[Token]) -> Actor | None:
 def _levier(figure: Figure) -> Actor | None:
     """The one who levies a tariff: the agent of the levying verb, else whose tariff it is."""
     tariff = _tariff_noun(figure)
+    for verb in [*figure.below, *(c for c in (tariff.children if tariff is not None else ()) if c.dep_ == "relcl")]:
+        if is_word(verb, "levy_verb", "tax_verb"):
+            found = _first(clauses.subjects(verb))
+            if found is not None:
+                return found
     for verb in figure.verbs[:3]:
         if is_word(verb, "pay_verb"):
-            break
+            return _entered(figure) or _other_party(figure, subject_of(verb))
         if is_word(verb, "levy_verb", "tax_verb"):
             found = _first(clauses.subjects(verb))
             if found is not None:
@@ -101,10 +111,6 @@ def _levier(figure: Figure) -> Actor | None:
                 found = _first(clauses.children(prep, "pobj"))
                 if found is not None:
                     return found
-        for verb in (c for c in tariff.children if c.dep_ in ("acl", "relcl")):
-            found = _first(clauses.subjects(verb))
-            if found is not None:
-                return found
     return _entered(figure)
 
 
@@ -119,10 +125,24 @@ def _tariff_noun(figure: Figure) -> Token | None:
     return figure.noun
 
 
+def _other_party(figure: Figure, payer: Token | None) -> Actor | None:
+    """The country of the sentence that is not the one who pays: the last one before the figure, else the next."""
+    paying = _of_phrase(payer) if payer is not None else None
+    others = [
+        (token.i, actor)
+        for token, mention in mentions(figure.head.sent)
+        for actor in mention.actors
+        if is_region(actor) and (paying is None or actor.name != paying.name)
+    ]
+    before = [actor for at, actor in others if at < figure.head.i]
+    after = [actor for at, actor in others if at > figure.head.i]
+    return before[-1] if before else after[0] if after else None
+
+
 def _entered(figure: Figure) -> Actor | None:
-    """The country whose border is crossed: "goods that enter Kenya", "on imports into Kenya"."""
+    """The country whose border is crossed, or by whom the duty is charged: "on imports into Kenya", "by Kenya"."""
     for token in figure.head.sent:
-        if token.lower_ in ("enter", "entering", "enters", "into") or (token.lower_ == "by" and token.dep_ == "agent"):
+        if token.lower_ in _BORDERS or (token.lower_ == "by" and token.i > figure.head.i):
             found = _first(clauses.children(token, "dobj", "pobj"))
             if found is not None and is_region(found):
                 return found
@@ -133,9 +153,9 @@ def _grower(figure: Figure) -> Actor | None:
     """The holder of what grew: "China's exports", "exports from China", "the rise in Chinese exports"."""
     things = [figure.base, figure.noun]
     verb = figure.verb
-    if verb is not None and is_word(verb, "growth_verb"):
+    if verb is not None:
         subject = subject_of(verb)
-        if subject is not None and subject.i != figure.head.i:
+        if subject is not None and subject.i != figure.head.i and not clauses.children(verb, "dobj"):
             things.insert(0, subject)
     agent = None
     for thing in things:
@@ -155,8 +175,8 @@ def _has_agent(verb: Token) -> bool:
 def _agent(figure: Figure) -> Actor | None:
     """The agent of the nearest clause that names one; before that, the holder of the noun described."""
     noun = figure.noun
-    if noun is not None and not figure.is_count:
-        for holder in clauses.children(noun, "poss"):
+    for above in _nouns_above(figure):
+        for holder in clauses.children(above, "poss"):
             found = first_actor(holder)
             if found is not None:
                 return found
@@ -167,13 +187,26 @@ def _agent(figure: Figure) -> Actor | None:
     return first_modifier(noun) if noun is not None else None
 
 
+def _nouns_above(figure: Figure) -> Iterator[Token]:
+    """The nouns between a figure and its clause: of "the firm's plants in 14 states" plants."""
+    if figure.noun is not None and not figure.is_count:
+        yield figure.noun
+    start = figure.noun if figure.noun is not None else figure.head
+    for above in clauses.ancestors(start):
+        if above.pos_ in ("VERB", "AUX"):
+            return
+        if above.pos_ in ("NOUN", "PROPN"):
+            yield above
+
+
 def _clauses_above(figure: Figure) -> Iterator[Token]:
     """The verbs above a figure, as far as the clause that somebody is reported to have said."""
     for verb in figure.verbs:
         yield verb
         if verb.dep_ in ("ccomp", "parataxis") and is_word(verb.head, "speech_verb"):
             return
-        if verb.dep_ == "relcl" and clauses.own_subject(verb) is not None:
+        subject = clauses.own_subject(verb)
+        if verb.dep_ == "relcl" and subject is not None and subject.i != verb.head.i:
             return
 
 

@@ -12,7 +12,7 @@ from helpers.lemmas import lemma
 from helpers.measures.model import Figure
 from helpers.measures.parties import regions
 from helpers.measures.syntax import clause, phrase, subject_of
-from helpers.measures.vocabulary import is_word, stages
+from helpers.measures.vocabulary import is_word, stage_of
 
 _COMPARATIVES = frozenset({"higher", "lower", "more", "less", "fewer", "up", "down", "larger", "smaller", "greater"})
 _LEVEL_PREPOSITIONS = frozenset({"to", "from", "at", "with", "against"})
@@ -50,7 +50,10 @@ def unit_metric(unit: str) -> str:
 
 
 def find_metric(figure: Figure, *, previous: str = "") -> str:
-    """Decide the metric of a figure; `previous` is that of the percentage before it, which an ellipsis repeats."""
+    """Decide the metric of a figure; `previous` is that of the last percentage of the paragraph.
+
+    An ellipsis repeats it ("against 41 per cent in 2016"), and where it was a tariff a bare "rate" is one too.
+    """
     unit = figure.amount.unit
     metric = unit_metric(unit)
     if metric == "duration" and _is_age(figure):
@@ -59,7 +62,7 @@ def find_metric(figure: Figure, *, previous: str = "") -> str:
         return metric
     if not figure.is_percentage:
         return "count" if not unit else "other"
-    if _is_tariff(figure):
+    if _is_tariff(figure) or _is_bare_rate(figure, previous):
         return "tariff_rate"
     if _is_growth(figure):
         return "growth_rate"
@@ -95,8 +98,11 @@ def _is_tariff(figure: Figure) -> bool:
         return True
     if figure.base is not None and is_word(figure.base, "base_noun"):
         return False
+    for verb in figure.below:
+        if is_word(verb, "tax_verb"):
+            return True
     for verb in figure.verbs[:2]:
-        if is_word(verb, "tax_verb") and figure.base is None:
+        if is_word(verb, "tax_verb") and (figure.base is None or figure.base.tag_ == "WDT"):
             return True
         subject = subject_of(verb)
         if subject is not None and _has_tariff([t for t in phrase(subject) if t.dep_ != "pobj" or t.i == subject.i]):
@@ -106,6 +112,32 @@ def _is_tariff(figure: Figure) -> bool:
             return True
         if verb.dep_ not in ("acl", "advcl", "xcomp", "pcomp", "conj"):
             break
+    return False
+
+
+def _is_bare_rate(figure: Figure, previous: str) -> bool:
+    """Whether the figure is a rate without a name, on goods or after a tariff: "the rate on imports from Chile"."""
+    nouns = [figure.noun]
+    if figure.verb is not None and (figure.noun is None or figure.noun.pos_ == "NUM"):
+        nouns += [subject_of(figure.verb), *clauses.children(figure.verb, "dobj")]
+    for noun in nouns:
+        if noun is None or lemma(noun) != "rate":
+            continue
+        named = [t for t in phrase(noun) if t.dep_ in ("compound", "nmod") and t.head.i == noun.i]
+        if all(
+            t.like_num or is_word(t, "percent_word") or t.i in range(figure.span.start, figure.span.end) for t in named
+        ) and (previous == "tariff_rate" or _is_on_goods(noun)):
+            return True
+    return False
+
+
+def _is_on_goods(noun: Token) -> bool:
+    """Whether "on" or "for" and goods stand behind a noun or its verb."""
+    for holder in (noun, noun.head):
+        for prep in clauses.children(holder, "prep"):
+            behind = [t for inner in clauses.children(prep, "pobj") for t in phrase(inner)]
+            if prep.lower_ in ("on", "for") and any(is_word(t, "taxed_noun") for t in behind):
+                return True
     return False
 
 
@@ -140,7 +172,7 @@ def _share(figure: Figure) -> str:
         return "import_share"
     if figure.noun is not None and is_word(figure.noun, "share_noun"):
         return "market_share"
-    if any(is_word(t, "base_noun") or lemma(t) in stages() for t in words):
+    if any(is_word(t, "base_noun") or stage_of(t) is not None for t in words):
         return "market_share"
     if any(is_word(t, "world") for t in words):
         return "market_share"
@@ -181,11 +213,14 @@ def _sentence_speaks_of_tariffs(figure: Figure) -> bool:
     if figure.base is not None and figure.base.pos_ != "VERB" and figure.base.dep_ == "pobj":
         return False
     verb = figure.verb
-    on_goods = verb is not None and any(p.lower_ == "on" for p in clauses.children(verb, "prep"))
+    if verb is not None and _is_on_goods(verb) and is_word(verb, "levy_verb"):
+        return True
     words = clause(figure.verbs[-1]) if figure.verbs else list(figure.head.sent)
-    return _has_tariff(words) or (on_goods and _has_tariff(list(figure.head.sent)))
+    return _has_tariff(words)
 
 
 def _is_elliptic(figure: Figure) -> bool:
     """Whether the figure says nothing of what it measures: "against 41 per cent in 2016", "a further 10 per cent"."""
-    return figure.base is None and (figure.noun is None or figure.noun.pos_ == "NUM" or lemma(figure.noun) == "rate")
+    if figure.base is not None:
+        return False
+    return figure.noun is None or figure.noun.pos_ in ("NUM", "ADJ") or lemma(figure.noun) == "rate"

@@ -19,7 +19,12 @@ def is_region(actor: Actor) -> bool:
 
 def first_actor(token: Token) -> Actor | None:
     """Give the first actor that the noun phrase around a token denotes or names as its holder."""
-    found = resolve_actors(token)
+    for name in token.children:  # "the group's unit, Andes Copper": the name, not the group
+        if name.dep_ == "appos" and name.pos_ == "PROPN" and token.pos_ == "NOUN":
+            named = resolve_actors(name)
+            if named:
+                return named[0]
+    found = resolve_actors(token) or resolve_modifiers(token)
     return found[0] if found else None
 
 
@@ -43,5 +48,12 @@ def mentions(tokens: Iterable[Token]) -> list[tuple[Token, Mention]]:
 
 def regions(tokens: Iterable[Token]) -> list[str]:
     """Give the names of the countries named among the tokens, in order, each once."""
-    found = (a.name for _, mention in mentions(tokens) for a in mention.actors if is_region(a))
+    wanted = sorted({token.i: token for token in tokens}.items())
+    named = {token.i: mention.actors for token, mention in mentions(t for _, t in wanted)}
+    found: list[str] = []
+    for index, token in wanted:
+        actors = named.get(index, ())
+        if not actors and token.tag_ in ("PRP", "PRP$"):
+            actors = resolve_actors(token)
+        found += [actor.name for actor in actors if is_region(actor)]
     return list(dict.fromkeys(found))

@@ -8,25 +8,31 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from dateutil.relativedelta import relativedelta
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from helpers.acts import clauses
+from helpers.lemmas import lemma
 from helpers.measures.model import Figure
 from helpers.measures.syntax import phrase
+from helpers.measures.temporal import Temporal, find_temporals
 from helpers.measures.vocabulary import is_word
-from helpers.timex.model import Timex
 
 _STARTS = frozenset({"starting", "beginning", "from", "effective", "start", "begin", "starts", "begins", "commencing"})
-_OPEN_STARTS = frozenset({"since"})
-_ENDS = frozenset({"by", "before"})
+_START_VERBS = frozenset({"start", "begin", "commence", "apply"})
 _UNTIL = frozenset({"until", "till"})
-_THROUGH = frozenset({"through"})
-_LEADS = """in on at during between over for from since by until till through throughout within as of starting beginning
-effective before after around about"""
-_PREPOSITIONS = frozenset(_LEADS.split())
-_CALENDAR = frozenset({"week", "month", "quarter", "season", "year", "range"})
+_TO_THE_END = frozenset({"by", "before", "through"})
+_BASELINE = frozenset({"from", "than", "versus", "against", "compared", "to"})
 _LENGTHS = {"year": "years", "month": "months", "week": "weeks", "day": "days"}
-_BASELINE = frozenset({"from", "than", "versus", "against", "compared"})
+_ON_A_DAY = frozenset({"market_share", "import_share"})
+# Calendar units over which a figure of each kind can hold.
+_UNITS = {
+    "tariff_rate": frozenset({"quarter", "season", "year"}),
+    "growth_rate": frozenset({"week", "month", "quarter", "season", "year"}),
+    "quantity": frozenset({"week", "month", "quarter", "season", "year"}),
+}
+_OTHER_UNITS = frozenset({"month", "quarter", "season", "year"})
+# What is done on a day, whatever the period of the money in it: "signed in March a deal worth $5 million".
+_ACTS = frozenset({"sign", "announce", "agree", "reach", "unveil", "pledge", "ink", "approve", "conclude", "strike"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +47,54 @@ class Period:
 def find_period(figure: Figure, *, metric: str, length: Figure | None, anchor: date | None) -> Period:
     """Give the period of a figure from the dates of its sentence; `length` is the duration told in the same clause.
 
-    A share or a rate holds on the day given; money, counts and lengths only over a period (a year, a month, "by
-    2028"), not on the day on which something was signed. A length whose first day is given runs to its last day.
+    A share holds on the day given; other figures over a period (a year, "by 2028"), not on the day on which something
+    was signed. "By X" and "through X" run from the day of publication, "since X" to it. A length whose first day is
+    given runs to its last day, and so does a rate that is changed for that length.
     """
-    spans = _governing(figure)
-    for span in spans:
-        timex: Timex = span._.timex
-        word = _word_before(span)
-        starts = word in _STARTS
-        if starts or (length is not None and word in ("on", "as", "of") and metric == "tariff_rate"):
-            last = last_day(timex.date_start, length) if length is not None and timex.date_start else None
-            if last is not None or metric == "tariff_rate":
-                return Period(_text(span), timex.date_start, last)
-        if metric == "duration" and not starts:
-            continue
-        period = _plain_period(span, timex, word, metric, anchor)
+    governing = _governing(figure, anchor)
+    if metric in ("tariff_rate", "duration"):  # what holds from a day on is told by that day, whatever other dates say
+        governing.sort(key=lambda found: not (found.joined or _is_start(found) or found.lead in _UNTIL))
+    for found in governing:
+        period = _period(figure, found, metric, length, anchor)
         if period is not None:
             return period
     return Period()
+
+
+def _period(figure: Figure, found: Temporal, metric: str, length: Figure | None, anchor: date | None) -> Period | None:
+    if found.joined:
+        return Period(found.text, found.start, found.end)
+    if found.start is not None and _is_start(found):
+        if found.length:
+            return None
+        return Period(found.text, found.start, last_day(found.start, length) if length is not None else None)
+    if found.lead in _UNTIL:
+        return Period(found.text, None, found.end)
+    if metric == "duration":
+        return None
+    if found.lead in _TO_THE_END:
+        return Period(found.text, anchor, found.end)
+    if found.lead == "since":
+        return Period(found.text, found.start, anchor)
+    if metric in _ON_A_DAY or found.length:
+        return Period(found.text, found.start, found.end)
+    if found.precision not in _UNITS.get(metric, _OTHER_UNITS):
+        return None
+    if metric in ("money", "count") and figure.verb is not None and lemma(figure.verb) in _ACTS:
+        return None
+    return Period(found.text, found.start, found.end)
+
+
+def _is_start(found: Temporal) -> bool:
+    """Whether a date tells from when on: "from 3 May", "starting on", "which begins on"."""
+    if found.lead in _STARTS:
+        return True
+    verb = _clause_of(found.root)
+    if verb is None or found.lead not in ("on", "in", "") or found.precision != "day":
+        return False
+    if lemma(verb) in _START_VERBS:
+        return True
+    return lemma(verb) in ("take", "enter", "come") and any(t.lower_ in ("effect", "force") for t in verb.subtree)
 
 
 def last_day(first: date, length: Figure) -> date | None:
@@ -73,118 +109,92 @@ def last_day(first: date, length: Figure) -> date | None:
         return None
 
 
-def _plain_period(span: Span, timex: Timex, word: str, metric: str, anchor: date | None) -> Period | None:
-    start, end = timex.date_start, timex.date_end
-    if start is None and end is None:
-        return None
-    if word in _ENDS or word in _THROUGH:
-        return Period(_text(span), anchor, end)
-    if word in _UNTIL:
-        return Period(_text(span), None, end)
-    if word in _OPEN_STARTS:
-        return Period(_text(span), start, anchor)
-    if metric in ("market_share", "import_share") or timex.precision in _CALENDAR:
-        return Period(_text(span), start, end)
-    return None
-
-
-def _governing(figure: Figure) -> list[Span]:
+def _governing(figure: Figure, anchor: date | None) -> list[Temporal]:
     """The dates of the sentence that may govern the figure, nearest in the tree first."""
-    doc = figure.head.doc
-    if "dates" not in doc.spans:
-        return []
-    sent = figure.head.sent
     ranked = []
-    for span in doc.spans["dates"]:
-        if span.start < sent.start or span.start >= sent.end or span._.timex is None:
+    for found in find_temporals(figure.head.sent, anchor=anchor):
+        if found.first < figure.span.end and figure.span.start < found.last:
             continue
-        rank = _rank(figure, span)
+        rank = _rank(figure, found)
         if rank is not None:
-            ranked.append((rank, abs(span.start - figure.head.i), span.start, span))
-    return [span for *_, span in sorted(ranked, key=lambda item: item[:3])]
+            ranked.append((rank, abs(found.first - figure.head.i), found.first, found))
+    return [found for *_, found in sorted(ranked, key=lambda item: item[:3])]
 
 
-def _rank(figure: Figure, span: Span) -> int | None:
+def _rank(figure: Figure, found: Temporal) -> int | None:
     """How closely a date is tied to a figure: in its phrase, its clause, a clause above it; `None` where not at all."""
-    root = span.root
-    if _word_before(span) in _BASELINE and _is_baseline(figure, span):
+    if found.lead in _BASELINE and not found.joined and _is_growth(figure):
         return None
     own = {t.i for token in (figure.head, figure.noun, figure.base) if token is not None for t in phrase(token)}
-    if root.i in own:
+    if found.root.i in own:
         return 0
-    attached = _clause_of(root)
+    attached = _clause_of(found.root)
     if attached is None:
         return None
     for distance, verb in enumerate(figure.verbs):
         if attached.i == verb.i:
             return 1 + distance
         if verb.dep_ in ("ccomp", "parataxis") and is_word(verb.head, "speech_verb"):
-            above = verb.head
             # a date between the verb of saying and what is said belongs to what is said
-            if attached.i == above.i and above.i < span.start < figure.head.i:
+            if attached.i == verb.head.i and verb.head.i < found.first < figure.head.i:
                 return 2 + distance
-            return None
+            break
         if verb.dep_ == "relcl":
-            return None
-    below = list(_verbs_between(attached, figure))
-    return 6 + len(below) if below else None
+            break
+    return 8 if _hangs_below(attached, figure, for_all=_holds_for_all(found)) else None
 
 
-def _verbs_between(attached: Token, figure: Figure) -> Iterator[Token]:
-    """The verbs that lead from a date's clause up to the figure's own: "suspended ..., starting on 3 May"."""
-    if figure.verb is None:
-        return
-    word = attached
-    for _ in range(6):
-        if word.i == figure.verb.i:
-            yield word
+def _own_verbs(figure: Figure) -> list[Token]:
+    """The verbs of the figure's own clause and of the one that governs it, not beyond a relative clause."""
+    found = []
+    for verb in figure.verbs[:2]:
+        found.append(verb)
+        if verb.dep_ in ("relcl", "ccomp", "parataxis"):
+            break
+    return found
+
+
+def _holds_for_all(found: Temporal) -> bool:
+    """Whether a date at the end of a list is said of all of it: "buy A and sell B, all by 2028"."""
+    before = found.root.doc[max(0, found.first - 3) : found.first]
+    return found.lead in _TO_THE_END and any(t.lower_ in ("all", "both", "each", ",") for t in before)
+
+
+def _hangs_below(attached: Token, figure: Figure, *, for_all: bool) -> bool:
+    """Whether a date's clause hangs from the figure's: "suspended for a year, starting on 3 May"."""
+    above = {verb.i for verb in _own_verbs(figure)} | {t.i for t in (figure.head, figure.noun) if t is not None}
+    labels = {"advcl", "acl", "xcomp", "prep", "pcomp", "dep", "pobj"} | ({"conj"} if for_all else set())
+    for word in (attached, *_upwards(attached)):
+        if word.i in above:
+            return True
+        if word.dep_ not in labels:
+            return False
+    return False
+
+
+def _upwards(token: Token) -> Iterator[Token]:
+    for step, above in enumerate(clauses.ancestors(token)):
+        if step == 6:
             return
-        if word.dep_ not in ("advcl", "acl", "xcomp", "conj", "prep", "pcomp", "dep") or word.head.i == word.i:
-            return
-        word = word.head
+        yield above
 
 
 def _clause_of(root: Token) -> Token | None:
     return next((t for t in clauses.ancestors(root) if t.pos_ in ("VERB", "AUX")), None)
 
 
-def _is_baseline(figure: Figure, span: Span) -> bool:
-    """Whether a date only says what a growth is measured against: "fell 31% from a year earlier"."""
+def _is_growth(figure: Figure) -> bool:
     return bool(figure.amount.change) or any(is_word(v, "growth_verb") for v in figure.verbs[:1])
-
-
-def _word_before(span: Span) -> str:
-    """The word that leads a date in: "by" of "by the end of 2026"; the date's own first word where it holds it."""
-    first = span.doc[span.start]
-    if first.lower_ in _PREPOSITIONS or first.lower_ in _STARTS:
-        return first.lower_
-    at = span.start - 1
-    while (
-        at > span.sent.start
-        and span.doc[at].lower_ in ("the", "on", "of", "about", "calendar", "end")
-        and (span.doc[at - 1].lower_ in _STARTS | _ENDS | _UNTIL | _THROUGH | {"as", "the", "end", "of"})
-    ):
-        at -= 1
-    return span.doc[at].lower_ if at >= span.sent.start else ""
-
-
-def _text(span: Span) -> str:
-    """The date with the words that lead it in."""
-    timex: Timex = span._.timex
-    at = span.start
-    doc = span.doc
-    while at > span.sent.start and doc[at - 1].lower_ in _PREPOSITIONS | {"the", "end", "calendar"}:
-        at -= 1
-    return " ".join(doc.text[doc[at].idx : timex.end].split()) if at < span.start else timex.text
 
 
 def clause_length(figure: Figure, others: Sequence[Figure]) -> Figure | None:
     """Give the duration told in a figure's own clause or the clause above it, the figure itself if it is one."""
     if figure.amount.unit in _LENGTHS:
         return figure
-    mine = {v.i for v in figure.verbs[:3]}
+    mine = {verb.i for verb in figure.verbs[:3]}
     for other in others:
-        if other.amount.unit in _LENGTHS and other.head.sent == figure.head.sent and other.verb is not None:
-            if other.verb.i in mine:
-                return other
+        if other.amount.unit not in _LENGTHS or other.head.sent != figure.head.sent or other.verb is None:
+            continue
+        if other.verb.i in mine:
+            return other
     return None

@@ -18,8 +18,8 @@ def find_measure(figure: Figure, *, metric: str) -> str:
     if head is None:
         return ""
     own = range(figure.span.start, figure.span.end)
-    counted = figure.noun if figure.is_count else None
-    words = [t for t in phrase(head) if t.i not in own or (counted is not None and _describes(t, figure))]
+    branch = _branch(head, figure)
+    words = [t for t in phrase(head) if t.i not in branch and (t.i not in own or (figure.is_count and _describes(t)))]
     if len(words) > _LONGEST:
         words = [t for t in words if t.i <= head.i or t.i <= words[0].i + _LONGEST]
     while words and (words[0].lower_ in _EDGES or words[0].is_punct or words[0].is_space):
@@ -32,7 +32,17 @@ def find_measure(figure: Figure, *, metric: str) -> str:
     return " ".join(text.split())
 
 
-def _describes(token: Token, figure: Figure) -> bool:
+def _branch(head: Token, figure: Figure) -> set[int]:
+    """The words behind a noun that only bring in the figure: "worth $2 billion", "of 10 percent"."""
+    if figure.is_count:
+        return set()
+    for child in head.children:
+        if child.i > head.i and child.left_edge.i <= figure.head.i <= child.right_edge.i:
+            return {t.i for t in child.subtree if t.i <= figure.head.i}
+    return set()
+
+
+def _describes(token: Token) -> bool:
     """Whether a word inside a count says what is counted, not how many."""
     return token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and not token.like_num
 
@@ -48,8 +58,7 @@ def _measured(figure: Figure, metric: str) -> Token | None:
     subject = subject_of(verb)
     if metric == "duration" or subject is None or subject.i == figure.head.i:
         return verb if metric == "duration" else None
-    if is_word(subject, "tariff_noun", "share_noun", "base_noun", "purchase_noun", "invest_noun") or (
-        metric in ("growth_rate", "market_share", "tariff_rate")
-    ):
+    measured = ("tariff_noun", "share_noun", "base_noun", "purchase_noun", "invest_noun")
+    if is_word(subject, *measured) or (metric in ("growth_rate", "market_share") and subject.pos_ == "NOUN"):
         return subject
     return next((c for c in verb.children if c.dep_ == "dobj" and c.i != figure.head.i), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Span
 
 from helpers.measures.goods import find_commodity, find_stage
@@ -15,6 +17,8 @@ from helpers.measures.selection import is_statistic
 from helpers.measures.sources import find_source
 from helpers.measures.syntax import read_figure
 
+_COMPARING = frozenset({"against", "from", "versus", "to", "than", "with", "compared"})
+
 
 def read_statistics(doc: Doc) -> list[tuple[Span, Statistic]]:
     """Give each figure of a text that counts by the contract, with what it measures, in the order of the text.
@@ -22,31 +26,34 @@ def read_statistics(doc: Doc) -> list[tuple[Span, Statistic]]:
     Reads `doc.spans["quantities"]`, and `"dates"`, `"actors"` and `"statements"` where there are any.
     """
     figures = [read_figure(doc, span, span._.amount) for span in doc.spans["quantities"] if span._.amount is not None]
-    found: list[tuple[Span, Statistic]] = []
-    previous: tuple[Figure, Statistic] | None = None
+    found: list[tuple[Figure, Statistic]] = []
     for figure in figures:
-        if not is_statistic(figure):
-            continue
-        statistic = _read(doc, figure, figures, previous)
-        found.append((figure.span, statistic))
-        previous = (figure, statistic)
-    return found
+        if is_statistic(figure):
+            found.append((figure, _read(doc, figure, figures, _earlier(doc, figure, found))))
+    return [(figure.span, statistic) for figure, statistic in found]
 
 
-def _read(doc: Doc, figure: Figure, figures: list[Figure], previous: tuple[Figure, Statistic] | None) -> Statistic:
-    before = previous[1] if previous is not None and previous[0].head.sent == figure.head.sent else None
+def _earlier(doc: Doc, figure: Figure, found: list[tuple[Figure, Statistic]]) -> list[tuple[Figure, Statistic]]:
+    """The statistics of the figure's paragraph that stand before it and are of its unit, nearest first."""
+    earlier = []
+    for other, statistic in reversed(found):
+        if "\n" in doc.text[other.amount.end : figure.amount.start]:
+            break
+        if statistic.unit == figure.amount.unit or (other.is_percentage and figure.is_percentage):
+            earlier.append((other, statistic))
+    return earlier
+
+
+def _read(doc: Doc, figure: Figure, figures: list[Figure], earlier: list[tuple[Figure, Statistic]]) -> Statistic:
+    before = earlier[0][1] if earlier else None
     metric = find_metric(figure, previous=before.metric if before is not None else "")
-    commodity = find_commodity(figure)
+    commodity = find_commodity(figure, metric=metric)
     stage = find_stage(figure, metric=metric, commodity=commodity)
     subject = find_subject(figure, metric=metric)
-    if not subject and before is not None and before.metric == metric:
-        subject = before.subject
     region = find_region(figure, metric=metric, subject=subject, stage=stage)
-    if not region and before is not None and before.metric == metric and before.subject == subject:
-        region = before.region
     period = find_period(figure, metric=metric, length=clause_length(figure, figures), anchor=doc._.anchor)
     amount = figure.amount
-    return Statistic(
+    statistic = Statistic(
         start=amount.start,
         end=amount.end,
         value_text=amount.value_text,
@@ -63,5 +70,45 @@ def _read(doc: Doc, figure: Figure, figures: list[Figure], previous: tuple[Figur
         period_text=period.text,
         period_start=period.start,
         period_end=period.end,
-        source_org=find_source(figure),
+        source_org=find_source(figure, subject=subject),
     )
+    if before is None:
+        return statistic
+    if earlier[0][0].head.sent == figure.head.sent and _is_compared(figure):
+        return _repeat(statistic, before)
+    return _continue(statistic, before, same_sentence=earlier[0][0].head.sent == figure.head.sent)
+
+
+def _is_compared(figure: Figure) -> bool:
+    """Whether a figure is only set against the one before it: "against 41 per cent in 2016", "to 30 percent"."""
+    if figure.base is not None or figure.is_count:
+        return False
+    word = figure.head
+    if word.dep_ != "pobj" or word.head.lower_ not in _COMPARING:
+        return False
+    return figure.noun is None or figure.noun.i < word.head.i
+
+
+def _repeat(statistic: Statistic, before: Statistic) -> Statistic:
+    """Give a compared figure what the one before it measures, but its own period where it has one."""
+    return replace(
+        statistic,
+        metric=before.metric if statistic.metric in ("other", "market_share", before.metric) else statistic.metric,
+        subject=before.subject or statistic.subject,
+        measure=before.measure or statistic.measure,
+        commodity=before.commodity,
+        stage=before.stage,
+        region=before.region or statistic.region,
+        source_org=before.source_org or statistic.source_org,
+    )
+
+
+def _continue(statistic: Statistic, before: Statistic, *, same_sentence: bool) -> Statistic:
+    """Give a figure the subject and region of the one before it where it measures the same and names none."""
+    if before.metric != statistic.metric or not (same_sentence or statistic.metric == "tariff_rate"):
+        return statistic
+    subject = statistic.subject or before.subject
+    region = statistic.region
+    if not region and subject == before.subject:
+        region = before.region
+    return replace(statistic, subject=subject if subject != region else statistic.subject, region=region)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from helpers.acts import clauses
-from helpers.lemmas import lemma
 from helpers.measures.model import Figure
 from helpers.measures.parties import regions
 from helpers.measures.syntax import clause, phrase, subject_of
@@ -17,9 +16,6 @@ WORLD = "World"
 _PLACES = frozenset(
     {"in", "into", "across", "throughout", "within", "to", "from", "with", "for", "of", "on", "against"}
 )
-_TAXED = """goods good import product article export commodity shipment cargo merchandise car vehicle steel item supply
-aluminium aluminum material"""
-_GOODS = frozenset(_TAXED.split())
 
 
 def find_region(figure: Figure, *, metric: str, subject: str, stage: str) -> str:
@@ -66,6 +62,11 @@ def _in_origin(token: Token) -> bool:
 
 def _payer(figure: Figure, subject: str) -> str:
     """The country whose goods pay: behind the tariff's or the verb's "on", else named with goods in the sentence."""
+    for verb in figure.verbs[:2]:
+        if is_word(verb, "pay_verb"):
+            found = regions(phrase(payer)) if (payer := subject_of(verb)) is not None else []
+            if found and found[0] != subject:
+                return found[0]
     for words in _target_circles(figure):
         found = [name for name in regions(words) if name != subject]
         if found:
@@ -74,7 +75,7 @@ def _payer(figure: Figure, subject: str) -> str:
 
 
 def _target_circles(figure: Figure) -> Iterator[list[Token]]:
-    heads = [figure.head, figure.noun, figure.base]
+    heads = [figure.head, figure.noun, figure.base, *figure.below]
     for verb in figure.verbs[:3]:
         heads += [verb, *clauses.children(verb, "dobj"), subject_of(verb)]
     for head in heads:
@@ -84,6 +85,8 @@ def _target_circles(figure: Figure) -> Iterator[list[Token]]:
             if prep.lower_ in ("on", "for", "against", "upon", "to"):
                 for inner in clauses.children(prep, "pobj"):
                     yield phrase(inner, conjuncts=True)
+                    # "its tariffs on goods from Chile to 4 percent": the origin may hang from the verb
+                    yield _following(inner)
     for verb in figure.verbs[:2]:
         subject = subject_of(verb)
         if subject is not None and (is_word(verb, "pay_verb", "tax_verb") or clauses.is_passive(verb)):
@@ -91,15 +94,23 @@ def _target_circles(figure: Figure) -> Iterator[list[Token]]:
     if figure.base is not None:
         yield phrase(figure.base)
     for token in figure.head.sent:
-        if lemma(token) in _GOODS:
+        if is_word(token, "taxed_noun"):
             yield phrase(token)
+
+
+def _following(noun: Token) -> list[Token]:
+    """The phrase of origin right behind a noun, wherever a parser hung it."""
+    at = max(t.i for t in phrase(noun)) + 1
+    if at < noun.sent.end and noun.doc[at].lower_ in ("from", "of"):
+        return phrase(noun.doc[at])
+    return []
 
 
 def _crosses_borders(figure: Figure, stage: str) -> bool:
     """Whether a figure tells of trade, of investment, or of the jobs they bring."""
     if stage in ("imports", "exports"):
         return True
-    words = [figure.noun, figure.base, *list(figure.verbs[:2])]
+    words = [figure.noun, figure.base, *figure.verbs[:2], *figure.below]
     for verb in figure.verbs[:1]:
         words += clauses.children(verb, "dobj")
     return any(
@@ -122,8 +133,13 @@ def _trade_circles(figure: Figure) -> Iterator[Iterable[Token]]:
     for token in (figure.base, figure.noun, figure.head):
         if token is not None:
             yield phrase(token, conjuncts=True)
+    for verb in figure.below:
+        yield clause(verb)
     for verb in figure.verbs[:2]:
         yield [t for t in clause(verb) if t.i > verb.i]
+        for purpose in clauses.children(verb, "advcl"):  # "invest $4 million to build Peru's ports"
+            if any(aux.lower_ == "to" for aux in clauses.auxiliaries(purpose)):
+                yield clause(purpose)
         own = subject_of(verb)
         if own is not None:
             for prep in clauses.children(own, "prep"):

@@ -12,17 +12,19 @@ from helpers.measures.vocabulary import is_word
 _SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespersons", "spokesmen"})
 
 
-def find_source(figure: Figure) -> str:
+def find_source(figure: Figure, *, subject: str) -> str:
     """Give the canonical name of the organisation credited with a figure, empty where none is.
 
     "According to" and "data from X show" of the figure's sentence come first, then the speaker of the statement that
-    the figure is part of. Countries and persons are no sources; a body whose spokesperson goes unnamed is one.
+    the figure is part of. Countries and persons are no sources, nor is the `subject`, who only tells of what it does
+    itself; a body whose spokesperson goes unnamed is one.
     """
     for token in figure.head.sent:
         found = _attributed(token)
         if found is not None:
             return found.name
-    return _speaker(figure)
+    name = _speaker(figure)
+    return name if name != subject else ""
 
 
 def _attributed(token: Token) -> Actor | None:

@@ -26,6 +26,7 @@ def read_figure(doc: Doc, span: Span, amount: Amount) -> Figure:
     """Find the words that an amount hangs from; `span` is its tokens."""
     head = _head(doc, span, amount)
     noun = _counted_noun(doc, amount) or _described_noun(head, span)
+    below = [c for t in (head, noun) if t is not None for c in clauses.children(t, "relcl", "acl") if c.i > head.i]
     return Figure(
         amount=amount,
         span=span,
@@ -33,6 +34,7 @@ def read_figure(doc: Doc, span: Span, amount: Amount) -> Figure:
         noun=noun,
         base=_base(head, noun, span),
         verbs=tuple(verbs_above(head)),
+        below=tuple(below),
     )
 
 
@@ -80,8 +82,12 @@ def _described_noun(head: Token, span: Span) -> Token | None:
 
 def _valued_noun(word: Token) -> Token | None:
     """The noun that `worth`, `valued at` or `totalling` describes, or the subject of such a verb."""
-    if word.dep_ in ("acl", "amod", "relcl", "prep", "appos") and word.head.pos_ in _NOUNS:
-        return word.head
+    above = word.head
+    if word.dep_ in ("acl", "amod", "relcl", "prep", "appos") and above.pos_ in _NOUNS:
+        return above
+    if word.dep_ == "advcl" and word.tag_ in ("VBG", "VBN"):  # "will make purchases, totalling $7 billion"
+        before = [n for n in clauses.children(above, "dobj", "nsubjpass") if n.i < word.i]
+        return before[-1] if before else None
     if word.pos_ in ("VERB", "AUX"):
         subject = clauses.own_subject(word)
         if subject is not None and subject.pos_ in _NOUNS:

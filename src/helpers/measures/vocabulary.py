@@ -29,6 +29,8 @@ WORD_CLASSES = (
     "invest_noun",
     "value_verb",
     "speech_verb",
+    "taxed_noun",
+    "percent_word",
     "world",
     "data_noun",
 )
@@ -41,6 +43,15 @@ class Commodity:
 
     name: str
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of the supply chain, the kind of good its word needs beside it, and whether only the verb names it."""
+
+    name: str
+    needs: str
+    verb_only: bool
 
 
 @cache
@@ -78,11 +89,20 @@ def longest_commodity() -> int:
 
 
 @cache
-def stages() -> dict[str, tuple[str, str]]:
-    """Give the stage that each lemma names, with the kind of good it needs beside it (empty: none).
+def stages() -> dict[str, Stage]:
+    """Give the stages of the supply chain by the lemma that names them.
 
-    >>> stages()["refining"], stages()["production"]
-    (('processing', ''), ('mining', 'mineral'))
+    >>> stages()["refining"].name, stages()["production"].needs
+    ('processing', 'mineral')
     """
-    rows = lexicons.load("stages", key="lemma", allowed={"stage": STAGES, "needs": ("", *COMMODITY_KINDS)})
-    return {row["lemma"]: (row["stage"], row["needs"]) for row in rows}
+    allowed = {"stage": STAGES, "needs": ("", *COMMODITY_KINDS), "pos": ("", "verb")}
+    rows = lexicons.load("stages", key="lemma", allowed=allowed)
+    return {row["lemma"]: Stage(row["stage"], row["needs"], row["pos"] == "verb") for row in rows}
+
+
+def stage_of(token: Token) -> Stage | None:
+    """Give the stage that a word names in its place: "separating" does, "a separate deal" does not."""
+    found = stages().get(lemma(token))
+    if found is None or (found.verb_only and token.pos_ not in ("VERB", "AUX")):
+        return None
+    return found if token.tag_ != "JJ" or token.lower_.endswith("ed") else None

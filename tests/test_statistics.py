@@ -1,0 +1,80 @@
+"""What figures measure: the table of cases, the shape of the rows, and properties that hold for any text."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import read_cases
+from helpers.components.statistics import statistic_rows
+from helpers.measures.vocabulary import commodities, stages, words_of
+from helpers.pipeline import annotate
+from helpers.schema import COMPARATORS, METRICS, STAGES, TABLES
+
+PUBLISHED = date(2025, 11, 5)
+CELLS = ("metric", "subject", "region", "stage", "commodity", "period_start", "period_end", "source_org")
+
+
+def statistics(text: str) -> list[dict[str, Any]]:
+    return statistic_rows(annotate(text, published=PUBLISHED, annotators=("statistics",)))
+
+
+@pytest.mark.parametrize("case", read_cases("statistics.csv"))
+def test_what_a_figure_measures(case: dict[str, str]) -> None:
+    rows = statistics(case["text"])
+    if not case["figure"]:
+        assert rows == []
+        return
+    found = [row for row in rows if row["value_text"] == case["figure"]]
+    assert found, [row["value_text"] for row in rows]
+    assert {cell: str(found[0][cell] or "") for cell in CELLS} == {cell: case[cell] for cell in CELLS}
+
+
+def test_rows_hold_the_columns_of_the_contract() -> None:
+    rows = statistics("Chile mined 24% of the world's copper.")
+    derived = {"statistic_id", "article_id", "evidence", "sentence", "corrected"}
+    assert set(rows[0]) == set(TABLES["statistics"].column_names) - derived
+
+
+def test_values_are_exact() -> None:
+    (row,) = statistics("Peru paid $8.1 billion for the ships.")
+    assert row["low"] == row["high"] == Decimal("8100000000")
+
+
+@pytest.mark.parametrize("word", sorted(commodities()))
+def test_every_good_is_of_one_name(word: str) -> None:
+    assert commodities()[word].name
+    assert word == word.casefold()
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_stage_has_words(stage: str) -> None:
+    assert any(entry.name == stage for entry in stages().values())
+
+
+def test_words_are_lemmas() -> None:
+    assert "tariff" in words_of("tariff_noun")
+    assert all(word == word.casefold() for word in words_of("hold_verb"))
+
+
+_TEXT = """China its share of 40% world production imports from Japan tariff on goods to 25 percent $3 billion in 2023
+for one year starting November 10 , . and said that accounted suspended 12 countries fell by according"""
+_WORDS = st.sampled_from(_TEXT.split())
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(_WORDS, min_size=1, max_size=30))
+def test_any_text_gives_rows_within_the_contract(words: list[str]) -> None:
+    text = " ".join(words)
+    for row in statistics(text):
+        assert text[row["start"] : row["end"]] == row["value_text"]
+        assert row["metric"] in METRICS
+        assert row["comparator"] in COMPARATORS
+        assert row["stage"] in ("", *STAGES)
+        assert row["low"] is not None or row["high"] is not None
+        assert None in (row["period_start"], row["period_end"]) or row["period_start"] <= row["period_end"]
