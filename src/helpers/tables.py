@@ -47,7 +47,7 @@ def document_rows(article: Article, doc: Doc) -> Rows:
             _complete(name, row)
         _add_ids(name, id_column, found)
         rows[name] = [_in_contract_order(TABLES[name], row) for row in found]
-    rows["actors"] = actor_rows(doc)
+    rows["actors"] = actor_rows([doc])
     return rows
 
 
