@@ -21,6 +21,7 @@ _TOWARDS = {
     "speech": (),
 }
 _ANY = ("with", "to", "on", "against", "from", "for", "in", "into", "of", "at", "towards", "toward", "between", "via")
+_ASIDES = frozenset({"after", "before", "since", "during", "following", "despite", "as", "like", "under", "amid"})
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj", "parataxis"})
 
 
@@ -45,13 +46,23 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
     tokens = clauses.subjects(verb)
     if trigger.noun is not None and any(t.i == trigger.noun.i for t in tokens):
         return ()  # "the talks began": the noun has the actors
+    if any(lemma(t) in ("time", "day", "today", "yesterday") for t in tokens):
+        tokens = []  # a date taken for the subject
     found = parties.names(tokens) or parties.modifier_names(tokens)
     if found:
         return found
+    if clauses.is_passive(verb):
+        return _measure_taker(verb) or _owners(verb)
     before = clauses.subject_before(verb)
-    if before is not None and not clauses.is_passive(verb):
-        return parties.names([before])
-    return _measure_taker(verb)
+    if before is not None and (found := parties.names([before])):
+        return found
+    return parties.unique(name for token in tokens for name in parties.written_name(token))
+
+
+def _owners(verb: Token) -> tuple[str, ...]:
+    """Whose the thing acted on is, where nobody is said to act: "Japan's commitment will be invested"."""
+    owners = [p for noun in clauses.objects(verb) for p in clauses.children(noun, "poss")]
+    return parties.names(owners)
 
 
 def _measure_taker(verb: Token) -> tuple[str, ...]:
@@ -78,8 +89,22 @@ def _noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]
     towards = _TOWARDS.get(trigger.kind, _ANY)
     others = [n for n in clauses.prepositional(noun, *towards) if lemma(n) not in word_set("bare time")]
     recipients = list(_by_kind(trigger.kind, others))
+    if trigger.kind == "agreement" and not recipients:
+        recipients = list(parties.mentioned(t for c in clauses.children(noun, "acl") for t in c.subtree))
+    if trigger.kind in _JOINT and not actors and not recipients:
+        actors += _between_in_sentence(noun)
     actors = [name for name in actors if name not in recipients or trigger.kind in _JOINT]
     return parties.unique(actors), parties.unique(r for r in recipients if r not in actors)
+
+
+def _between_in_sentence(noun: Token) -> tuple[str, ...]:
+    """Who took part, where the sentence says it elsewhere: "progress between A and B in the talks"."""
+    for prep in noun.sent:
+        if prep.lower_ == "between" and prep.dep_ == "prep":
+            found = parties.names(n for p in clauses.children(prep, "pobj") for n in clauses.conjuncts(p))
+            if len(found) > 1:
+                return found
+    return ()
 
 
 def _verb_recipients(trigger: Trigger) -> tuple[str, ...]:
@@ -94,7 +119,18 @@ def _verb_recipients(trigger: Trigger) -> tuple[str, ...]:
         found += _by_kind(kind, clauses.prepositional(anchor, *towards))
     if kind not in ("talks", "meeting", "call", "visit", "speech"):
         found += parties.mentioned(_phrase(verb))
+        if not found:
+            found += _around(verb)
     return parties.unique(found)
+
+
+def _around(verb: Token) -> tuple[str, ...]:
+    """Who is named in the purpose of an act, or in the clause whose means it is, where the act itself names nobody."""
+    purposes = [c for c in clauses.children(verb, "advcl", "acl") if any(a.lower_ == "to" for a in c.children)]
+    found = parties.mentioned(t for purpose in purposes for t in purpose.subtree)
+    if not found and verb.dep_ == "pcomp" and clauses.is_verbal(verb.head.head):
+        found = parties.mentioned(_phrase(verb.head.head))
+    return found
 
 
 def _by_kind(kind: str, tokens: Iterable[Token]) -> tuple[str, ...]:
@@ -112,5 +148,7 @@ def _phrase(verb: Token) -> Iterator[Token]:
     pending = [c for c in verb.children if c.i > verb.i and c.dep_ not in ("conj", "cc", "npadvmod", *_CLAUSES)]
     while pending:
         token = pending.pop(0)
+        if token.dep_ in ("prep", "mark") and token.lower_ in _ASIDES:
+            continue
         yield token
         pending += [c for c in token.children if c.dep_ not in _CLAUSES]

@@ -49,8 +49,23 @@ def first_conjunct(token: Token) -> Token:
     for _ in range(_HOPS):
         if token.dep_ != "conj" or token.head.i == token.i:
             return token
-        token = token.head
+        token = conjunct_head(token)
     return token
+
+
+def conjunct_head(token: Token) -> Token:
+    """Give the word that a conjunct is coordinated with.
+
+    After "said that X would come and would stay" parsers join "stay" to "said"; it goes with "come", which shares its
+    modal.
+    """
+    head = token.head
+    if not is_verbal(token) or not any(a.tag_ == "MD" for a in children(token, "aux")) or own_subject(token):
+        return head
+    if any(a.tag_ == "MD" for a in children(head, "aux")):
+        return head
+    reported = [c for c in children(head, "ccomp") if c.i < token.i and any(a.tag_ == "MD" for a in children(c, "aux"))]
+    return reported[-1] if reported else head
 
 
 def auxiliaries(verb: Token) -> list[Token]:
@@ -131,8 +146,8 @@ def _subjects(verb: Token, hops: int) -> list[Token]:
         return []
     label = verb.dep_
     if label == "conj":
-        return _shared(head, hops)
-    if label in ("xcomp", "ccomp", "advcl", "dep", "oprd", "appos", "parataxis"):
+        return _shared(conjunct_head(verb), hops)
+    if label in ("xcomp", "ccomp", "advcl", "dep", "oprd", "appos", "parataxis", "acomp"):
         if is_verbal(head):
             if label in ("xcomp", "ccomp") and lemma(head) in word_set("object control"):
                 objects = [o for o in children(head, "dobj", "nsubjpass") if o.i < verb.i]
@@ -213,6 +228,13 @@ def objects(verb: Token) -> list[Token]:
             found += [antecedent] if antecedent is not None else []
         else:
             found += conjuncts(noun)
+    # "chose Lee to lead": the one chosen is parsed as the infinitive's subject.
+    for small in children(verb, "ccomp"):
+        if small.tag_ == "VB" and any(a.lower_ == "to" for a in auxiliaries(small)):
+            found += [n for s in children(small, "nsubj") for n in conjuncts(s)]
+    # "suspend or remove the duties"
+    if not found and not children(verb, "prep"):
+        found += [o for other in children(verb, "conj") if 0 < other.i - verb.i <= 3 for o in objects(other)]
     # "the deal we struck": nothing marks the gap but its absence.
     if not found and verb.dep_ == "relcl":
         subject = own_subject(verb)

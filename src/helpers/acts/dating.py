@@ -17,6 +17,7 @@ from helpers.acts.model import Trigger
 from helpers.acts.status import is_modal
 from helpers.acts.vocabulary import word_set
 from helpers.lemmas import lemma
+from helpers.timex import find_date_ranges
 from helpers.timex.model import Timex
 
 _UP_TO = frozenset({"by", "through"})
@@ -70,9 +71,10 @@ def place_dates(doc: Doc) -> list[Placed]:
     Ranges ("from October 24 to 27") are one. Expressions without a day, durations and sets are left out.
     """
     found = []
-    for span in doc.spans.get("dates", ()):
-        timex = span._.timex
-        if timex is None or timex.type not in ("DATE", "TIME") or (timex.date_start is None and timex.date_end is None):
+    timexes = [span._.timex for span in doc.spans.get("dates", ())]
+    for timex in find_date_ranges(timexes, doc.text):
+        span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
+        if span is None or timex.type not in ("DATE", "TIME") or (timex.date_start is None and timex.date_end is None):
             continue
         preposition = _preposition(span)
         if preposition in _NOT_WHEN:
@@ -224,6 +226,7 @@ def _rank_verb(verb: Token, item: Placed) -> int | None:
         if head.i == chain.i:
             break
         if chain.dep_ == "conj" and clauses.is_verbal(head):
+            head = clauses.conjunct_head(chain)
             early = item.start < head.i
             if governor.i == head.i and (early or not clauses.own_subject(chain)):
                 return 2 + hops
@@ -242,14 +245,23 @@ def _rank_verb(verb: Token, item: Placed) -> int | None:
         else:
             break
         chain = head
-    return _rank_below(verb, item)
+    below = _rank_below(verb, item)
+    return below if below is not None else _rank_opening(verb, item)
+
+
+def _rank_opening(verb: Token, item: Placed) -> int | None:
+    """An expression that opens a sentence dates its main verb, though parsers make it a subject."""
+    opening = item.start - verb.sent.start <= 3 and not clauses.is_verbal(item.governor)
+    return 9 if opening and clauses.first_conjunct(verb).dep_ == "ROOT" else None
 
 
 def _rank_below(verb: Token, item: Placed) -> int | None:
     """A promise takes the date of what is promised; the first of two verbs that of the second, said once for both."""
     governor = item.governor
     means = [g for by in clauses.children(verb, "prep") if by.lower_ == "by" for g in clauses.children(by, "pcomp")]
-    for below in (*clauses.children(verb, "xcomp"), *means):
+    errands = clauses.children(verb, "advcl") if lemma(verb) in word_set("errand") else []
+    errands = [e for e in errands if _is_infinitive(e)]
+    for below in (*clauses.children(verb, "xcomp"), *means, *errands):
         if governor.i == below.i or _object_holds(below, governor):
             return 5
     for below in clauses.children(verb, "conj"):

@@ -132,6 +132,19 @@ def _has_menace(verb: Token) -> bool:
     )
 
 
+def _has_beneficiary(verb: Token) -> bool:
+    """Whether somebody named is given something: "sell Kenya ten aircraft", "aid for Kenya", "U.S. aid"."""
+    return bool(
+        parties.mentioned(t for t in verb.subtree if t.i > verb.i and t.dep_ not in ("relcl", "advcl", "ccomp"))
+    )
+
+
+def _is_traveller(verb: Token) -> bool:
+    """Whether the subject is somebody who can travel: "the goods came from Kenya" is no visit."""
+    subjects = clauses.subjects(verb)
+    return any(s.pos_ in ("PROPN", "PRON") or lemma(s) in word_set("people") for s in subjects)
+
+
 def _is_money(verb: Token) -> bool:
     signs = ("$", "€", "£", "¥", "dollar", "dollars", "euros", "yen", "yuan")
     return any(t.lower_ in signs for o in clauses.children(verb, "dobj") for t in o.subtree)
@@ -210,6 +223,8 @@ _TESTS: dict[str, Callable[[Token], bool]] = {
     "off-limits": _off_limits,
     "forces": _object_in("forces"),
     "menace": _has_menace,
+    "beneficiary": _has_beneficiary,
+    "traveller": lambda verb: _to_place(verb) and _is_traveller(verb),
     "envoy": _object_in("envoy"),
     "offer": _object_in("offer"),
     "market": _opens_market,

@@ -4,19 +4,82 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from helpers.actors import resolve_actors, resolve_modifiers
+from helpers.actors import Actor, resolve_actors, resolve_first_person, resolve_modifiers
+
+_SINGULAR = frozenset({"i", "me", "my", "myself"})
+_PLURAL = frozenset({"we", "us", "our", "ourselves"})
 
 
 def names(tokens: Iterable[Token]) -> tuple[str, ...]:
-    """Give the canonical names of the actors the words stand for, in order, each once."""
-    return unique(actor.name for token in tokens for actor in resolve_actors(token))
+    """Give the canonical names of the actors the words stand for, in order, each once.
+
+    "I" is the speaker of the statement it stands in, "we" the country or body the speaker speaks for.
+    """
+    return unique(actor.name for token in tokens for actor in _actors(token))
+
+
+def _actors(token: Token) -> tuple[Actor, ...]:
+    if token.lower_ in _SINGULAR or token.lower_ in _PLURAL:
+        return _first_person(token)
+    return resolve_actors(token)
+
+
+def _first_person(token: Token) -> tuple[Actor, ...]:
+    speaker = _speaker(token)
+    found = resolve_actors(speaker) if speaker is not None else ()
+    if token.lower_ in _SINGULAR:
+        return found[:1]
+    return tuple(resolve_first_person(actor) for actor in found[:1])
+
+
+def _speaker(token: Token) -> Token | None:
+    """The mention of whoever says the statement a word stands in."""
+    doc = token.doc
+    for span in doc.spans.get("statements", ()):
+        statement = span._.statement
+        if span.start <= token.i < span.end and statement.speaker_start is not None:
+            mention = doc.char_span(statement.speaker_start, statement.speaker_end, alignment_mode="expand")
+            return mention.root if mention is not None else None
+    return None
 
 
 def modifier_names(tokens: Iterable[Token]) -> tuple[str, ...]:
     """Give the names of actors that only modify the words: "U.S. soybeans", "Japan's markets"."""
     return unique(actor.name for token in tokens for actor in resolve_modifiers(token))
+
+
+def countries(tokens: Iterable[Token]) -> tuple[str, ...]:
+    """Give the names of the countries among the actors the words stand for."""
+    return unique(actor.name for token in tokens for actor in _actors(token) if actor.kind == "country")
+
+
+def mentioned(tokens: Iterable[Token]) -> tuple[str, ...]:
+    """Give the names of all actors mentioned among the words, whatever part they play there."""
+    wanted = sorted(tokens, key=lambda token: token.i)
+    if not wanted:
+        return ()
+    inside = {token.i for token in wanted}
+    found: list[str] = []
+    for span in _mentions(wanted[0].doc):
+        if span.root.i in inside:
+            found += names([span.root])
+    return unique(found)
+
+
+def _mentions(doc: Doc) -> Iterable:
+    return doc.spans.get("actors", ())
+
+
+def written_name(token: Token) -> tuple[str, ...]:
+    """Give a proper name as written, where it is nobody the lexicons know: "Cerberus Capital"."""
+    if token.pos_ != "PROPN" or not token.text[0].isupper():
+        return ()
+    start = token.i
+    while start > token.sent.start and token.doc[start - 1].pos_ == "PROPN" and token.doc[start - 1].head.i == token.i:
+        start -= 1
+    return (" ".join(token.doc[start : token.i + 1].text.split()),)
 
 
 def unique(found: Iterable[str]) -> tuple[str, ...]:
@@ -26,22 +89,3 @@ def unique(found: Iterable[str]) -> tuple[str, ...]:
     ('Kenya', 'Brazil')
     """
     return tuple(dict.fromkeys(name for name in found if name))
-
-
-def countries(tokens: Iterable[Token]) -> tuple[str, ...]:
-    """Give the names of the countries among the actors the words stand for."""
-    return unique(actor.name for token in tokens for actor in resolve_actors(token) if actor.kind == "country")
-
-
-def mentioned(tokens: Iterable[Token]) -> tuple[str, ...]:
-    """Give the names of all actors mentioned among the words, whatever part they play there."""
-    wanted = sorted(tokens, key=lambda token: token.i)
-    if not wanted:
-        return ()
-    inside = {token.i for token in wanted}
-    doc = wanted[0].doc
-    found = []
-    for span in doc.spans.get("actors", ()):
-        if span.root.i in inside:
-            found += [actor.name for actor in resolve_actors(span.root)]
-    return unique(found)

@@ -13,6 +13,8 @@ from helpers.acts.model import Event, Trigger
 from helpers.acts.places import resolve_place
 from helpers.acts.status import clause_status, is_threat, noun_status
 from helpers.acts.triggers import find_triggers
+from helpers.acts.vocabulary import word_set
+from helpers.lemmas import lemma
 
 # Acts whose later mention by a definite noun ("the talks") is by the same people.
 _JOINT = frozenset({"talks", "meeting", "call", "agreement"})
@@ -39,11 +41,12 @@ class _Reader:
     lead_ins: dict[int, context.LeadIn]
     kind_at: dict[int, str]
     told: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    met: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def read(self, trigger: Trigger) -> Event | None:
         """Read one trigger; `None` where its clause tells of no act worth a row."""
         status = self._status(trigger)
-        if not status:
+        if status in ("", "none"):
             return None
         if clauses.is_verbal(trigger.head) and is_threat(trigger.head, trigger.kind):
             trigger, status = replace(trigger, kind="threat"), "occurred"
@@ -55,6 +58,8 @@ class _Reader:
             status = "planned" if lead.modal is not None and status == "occurred" else status
         if not actors and trigger.kind in _JOINT:
             actors = self._recalled(trigger, dating)
+        if not recipients and trigger.kind == "agreement":
+            recipients = self._met(trigger)
         if dating is NO_DATE and self._is_embedded(trigger, actors):
             return None
         recipients = tuple(name for name in recipients if name not in actors)
@@ -65,6 +70,7 @@ class _Reader:
             return None
         if trigger.kind in _JOINT and len(actors) + len(recipients) > 1:
             self.told[trigger.kind] = (*actors, *recipients)
+            self.met[trigger.head.i] = recipients
         return self._event(trigger, actors, recipients, dating, status)
 
     def _event(
@@ -130,9 +136,18 @@ class _Reader:
         return above is not None and set(actors) <= set(parties.names(clauses.subjects(above)))
 
     def _is_errand(self, trigger: Trigger) -> bool:
-        """An infinitive that says what a trip is for: "will fly to Seoul to meet Lee"."""
-        above = clauses.first_conjunct(trigger.head).head
-        return trigger.kind in _ENCOUNTERS and self.kind_at.get(above.i) == "visit"
+        """An infinitive that is the act: "will fly to Seoul to meet Lee", "takes steps to ease the duties"."""
+        first = clauses.first_conjunct(trigger.head)
+        if first.dep_ in ("acl", "relcl") and lemma(first.head) in word_set("steps"):
+            return first.head.dep_ in ("dobj", "conj")
+        return trigger.kind in _ENCOUNTERS and self.kind_at.get(first.head.i) == "visit"
+
+    def _met(self, trigger: Trigger) -> tuple[str, ...]:
+        """With whom something was signed, where the verb before says whom they met: "met Lee and signed a pact"."""
+        verb = trigger.head
+        if verb.dep_ != "conj" or clauses.own_subject(verb) is not None:
+            return ()
+        return self.met.get(clauses.conjunct_head(verb).i, ())
 
     def _recalled(self, trigger: Trigger, dating: Dating) -> tuple[str, ...]:
         """Who took part, as told before, where a definite noun speaks of the act again."""

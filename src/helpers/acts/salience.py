@@ -50,7 +50,11 @@ def is_result(trigger: Trigger) -> bool:
     """Tell whether a participle only says what came of the clause it hangs on: ", creating thousands of jobs"."""
     verb = trigger.head
     first = clauses.first_conjunct(verb)
-    loose = first.dep_ in ("advcl", "acl") or (first.dep_ == "pcomp" and first.head.lower_ in ("for", "from", "of"))
+    loose = (
+        first.dep_ in ("advcl", "acl")
+        or verb.dep_ == "conj"
+        or (first.dep_ == "pcomp" and first.head.lower_ in ("for", "from", "of"))
+    )
     if trigger.kind in _WEAK and trigger.noun is None and _is_promised_too(verb):
         return True
     return (
@@ -85,7 +89,9 @@ def is_progressive(verb: Token) -> bool:
 def is_attribute(trigger: Trigger, dating: Dating) -> bool:
     """Tell whether a participle only describes a noun: "metals imported by Kenya"."""
     verb = trigger.head
-    return trigger.kind in _WEAK and verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN" and dating is NO_DATE
+    if trigger.kind not in _WEAK or verb.dep_ not in ("acl", "amod") or verb.tag_ != "VBN":
+        return False
+    return dating is NO_DATE or lemma(verb) in ("import", "export", "sell", "buy", "purchase", "supply")
 
 
 def is_worth_a_row(
@@ -103,10 +109,19 @@ def is_worth_a_row(
             return False
         return bool(actors or (recipients and dated))
     if dated and dating.basis != "inherited":
-        return bool(actors or recipients) or (trigger.kind in _CONSULT and _is_announced(head))
-    if clauses.first_conjunct(head).dep_ == "pobj" and head.head.lower_ in _OCCASIONS:
+        return bool(actors or recipients) or (trigger.kind in _CONSULT and (_is_announced(head) or _is_theirs(head)))
+    if clauses.first_conjunct(head).dep_ == "pobj" and head.head.lower_ in _OCCASIONS and not _has_own_parties(head):
         return False
     return bool(actors) and not _is_generic(head)
+
+
+def _is_theirs(noun: Token) -> bool:
+    """Whether a possessive says that somebody took part, though nobody knows who: "their meeting on 3 May"."""
+    return any(p.tag_ == "PRP$" for p in clauses.children(noun, "poss"))
+
+
+def _has_own_parties(noun: Token) -> bool:
+    return bool(clauses.children(noun, "poss")) or any(p.lower_ in ("between", "with") for p in noun.children)
 
 
 def _is_announced(noun: Token) -> bool:
@@ -115,10 +130,7 @@ def _is_announced(noun: Token) -> bool:
 
 
 def _is_generic(noun: Token) -> bool:
-    return any(
-        d.lower_ in ("any", "no", "every", "such", "future", "further", "more", "other", "new", "additional")
-        for d in clauses.children(noun, "det", "amod")
-    )
+    return any(d.lower_ in ("any", "no", "every", "each", "such") for d in clauses.children(noun, "det", "amod"))
 
 
 def without_overlap(events: Sequence[Event]) -> Iterator[Event]:

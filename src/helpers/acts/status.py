@@ -34,13 +34,14 @@ def clause_status(verb: Token) -> str:
 def _modal_bearer(verb: Token) -> Token:
     """The verb whose auxiliaries hold for this one too: `meet` of "will meet Lee and attend the summit"."""
     for _ in range(_HOPS):
-        if verb.dep_ != "conj" or not clauses.is_verbal(verb.head):
+        head = clauses.conjunct_head(verb)
+        if verb.dep_ != "conj" or not clauses.is_verbal(head):
             return verb
         if clauses.auxiliaries(verb) or verb.tag_ not in ("VB", "VBN", "VBG", "VBP"):
             return verb
-        if verb.tag_ != verb.head.tag_ and verb.head.tag_ not in _NON_FINITE:
+        if verb.tag_ != head.tag_ and head.tag_ not in _NON_FINITE:
             return verb
-        verb = verb.head
+        verb = head
     return verb
 
 
@@ -55,9 +56,9 @@ def _status(verb: Token, hops: int) -> str:
     if _is_conditional(verb):
         return "hypothetical"
     bearer = _modal_bearer(verb)
-    if own in ("denied", "hypothetical"):
-        return own
-    if own == "planned":
+    if own == "planned" and _has_condition(bearer):
+        return "hypothetical"
+    if own in ("denied", "hypothetical", "planned", "none"):
         return own
     above = _status_from_above(bearer, hops)
     if above:
@@ -71,7 +72,7 @@ def _own_status(verb: Token) -> str:
     negated = is_negated(verb) or (bearer.i != verb.i and is_negated(bearer))
     modal = next((s for aux in clauses.auxiliaries(bearer) if (s := _auxiliary_status(aux))), "")
     if negated:
-        return "denied" if modal in ("", "planned", "would") else "hypothetical"
+        return "denied" if modal in ("", "planned", "would") else "none"
     if modal == "would":
         return "planned" if _is_reported(bearer) else "hypothetical"
     if modal:
@@ -98,7 +99,8 @@ def is_threat(verb: Token, kind: str) -> bool:
     modals = {aux.lower_ for aux in clauses.auxiliaries(top)}
     if not modals & {"would", "could", "may", "might", "will"} or is_negated(verb):
         return False
-    subject, speaker = clauses.own_subject(top), clauses.own_subject(top.head)
+    subject = clauses.own_subject(top)
+    speaker = next(iter(clauses.subjects(top.head)), None)
     same = subject is not None and speaker is not None and (subject.pos_ == "PRON" or _speaks_for(speaker, subject))
     return same and ("will" not in modals or _has_condition(verb))
 
@@ -171,15 +173,15 @@ def _status_from_above(verb: Token, hops: int) -> str:
         if head.pos_ == "ADJ":
             return cue or "planned"
         governing = _status(head, hops + 1)
-        if governing in ("denied", "hypothetical"):
+        if governing in ("denied", "hypothetical", "none"):
             return governing
         if cue == "ongoing" and governing == "planned":
             return "planned"
         if cue in ("occurred", ""):
             return governing if cue or not infinitive else ("planned" if governing == "planned" else "hypothetical")
         return cue
-    if label == "acl" and infinitive:
-        return "planned"
+    if label in ("acl", "relcl") and infinitive:
+        return _status_of_steps(head, hops) or "planned"
     if label == "acl" and head.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "conj"):
         return ""
     if label == "advcl" and infinitive:
@@ -195,6 +197,14 @@ def _status_from_above(verb: Token, hops: int) -> str:
         if governor is not None:
             return _status(governor, hops + 1)
     return ""
+
+
+def _status_of_steps(noun: Token, hops: int) -> str:
+    """The status of "took steps to ease": that of the taking."""
+    verb = noun.head
+    if lemma(noun) not in word_set("steps") or noun.dep_ not in ("dobj", "conj") or not clauses.is_verbal(verb):
+        return ""
+    return _status(verb, hops + 1)
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -74,7 +74,7 @@ def modality(kind: str) -> dict[str, str]:
     >>> modality("governor")["refuse"]
     'denied'
     """
-    allowed = {"type": MODALITY_TYPES, "status": (*STATUSES, "would")}
+    allowed = {"type": MODALITY_TYPES, "status": (*STATUSES, "would", "none")}
     return {row["cue"]: row["status"] for row in lexicons.load("modality", allowed=allowed) if row["type"] == kind}
 
 
