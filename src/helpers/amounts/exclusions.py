@@ -26,11 +26,12 @@ _MASKS = re.compile(
             r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b9/11\b|\b24/7\b",
             # clock times
             r"\b\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.m\b\.?|[ap]m\b|[AP]M\b|[AP]\.M\b\.?|o['’]?clock)",
-            r"\b\d{1,2}:\d\d(?::\d\d)?\b",
+            r"\b\d{1,2}:\d\d(?::\d\d)?\b|\b[0-2]\d[0-5]\d ?(?:GMT|UTC)\b",
             # citations of codes of law: 50 U.S.C. 1701, 15 CFR 744
-            r"\b\d{1,3} (?:U\.S\.C\.|USC|C\.F\.R\.|CFR|Stat\.|Fed\. Reg\.) ?§{0,2} ?[\d.,]{1,12}",
+            r"\b\d{1,3} (?:U\.S\.C\.|USC|C\.F\.R\.|CFR|U\.S\.|Stat\.|Fed\. Reg\.) ?§{0,2} ?\d[\d.,]{0,12}",
+            r"\b(?:H\.R|S|P\.L|Pub\. ?L|(?:H|S)\.(?:J\.)? ?Res)\. ?\d{1,5}\b",
             # ordinals; decades and ages in tens
-            r"\b\d[\d,]{0,15}(?:st|nd|rd|th)\b|\b\d{1,3}0['’]?s\b",
+            r"\b\d[\d,]{0,15} ?(?:st|nd|rd|th)\b|\b\d{1,3}0['’]?s\b",
             # years joined: 2019-20, 2019/2020
             r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b(?![,.]?\d)(?!\s?%)",
             # years in words: nineteen ninety-seven
@@ -39,7 +40,7 @@ _MASKS = re.compile(
             # list and footnote numbers
             r"(?m:^[ \t]{0,12}(?:\(\d{1,3}\)|\d{1,3}[.)])(?=\s))|\[\d{1,3}\]|(?<=\s)\(\d\)(?=\s)",
             # three or more groups joined: telephone numbers, formations, records
-            r"\b\d+(?:[-–]\d+){2,8}\b|\b\d{3}-\d{4}\b|\b\d+(?:\.\d+){3,8}\b",
+            r"\b\d+(?:[-–]\d+){2,8}\b|(?:\(\d{3}\) ?)?\b\d{3}-\d{4}\b|\b\d+(?:\.\d+){3,8}\b",
             # names that hold a number word
             r"\b(?:[Aa]ir|[Mm]arine) (?:[Ff]orce )?[Oo]ne\b|\bOne Belt,? One Road\b|\b[Nn]umber (?:one|two)\b",
             r"\b(?:S&P|S & P|S P|s & p) \d{2,4}\b",
@@ -94,5 +95,5 @@ def is_part_of_code(tokens: Tokens, index: int) -> bool:
     if before.isalpha() or before in {"_", "#", "@"}:
         return True
     if before in {"-", "–", "/", "."} and tokens.glued(index - 1):
-        return tokens.word(index - 2).isalpha() and tokens.low(index - 2) not in {"minus", "mid", "c", "ca", "approx"}
+        return tokens.word(index - 2).isalpha() and tokens.word(index - 2) not in {"minus", "mid", "c", "ca", "approx"}
     return False

@@ -65,6 +65,8 @@ def is_figure(tokens: Tokens, figure: Figure, noun: Noun | None, convention: Con
         return convention.vague_as_range
     if figure.modifier is not None or number.scale != 1 or figure.change:
         return True
+    if tokens.low(figure.first - 1) in {"the", "this", "that"}:
+        return False  # "the 386" is a name
     if number.kind == "words" or figure.is_range:
         return False
     text = tokens.text[tokens.starts[number.first] : tokens.ends[number.last - 1]]
@@ -75,6 +77,8 @@ def _is_share(tokens: Tokens, figure: Figure) -> bool:
     """Tell whether a fraction is a part of something: "a third of exports", not "a third country" or "half-brother"."""
     measure = figure.measure
     last_word = tokens.lower[measure.number.last - 1]
+    if tokens.low(measure.number.first - 1) in words_for("after_half"):
+        return False  # the second half
     if measure.unit is not None or is_digits(last_word) or last_word.endswith("s"):
         return True
     if measure.number.last - measure.number.first > 2:

@@ -230,6 +230,9 @@ def _read_words(tokens: Tokens, index: int) -> Number | None:
         and (current > 1) == tokens.low(tokens.after_hyphen(last)).endswith("s")
     ):
         return _read_part(tokens, index, tokens.after_hyphen(last), current)
+    hyphen = tokens.after_hyphen(last)
+    if hyphen > last and _entry(tokens, hyphen, "fraction", "ordinal"):
+        return None  # the forty-fifth
     scale = room if total and not current else Decimal(1)
     return Number(index, last, total + current, total + current, kind, scale)
 

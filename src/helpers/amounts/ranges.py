@@ -63,7 +63,8 @@ def is_score(tokens: Tokens, measure: Measure) -> bool:
     """Tell whether a dash joins a bare number with another where they are no range: a score, a record, a vote."""
     at = measure.last
     dash = tokens.low(at) in _DASHES and tokens.glued(at) == tokens.glued(at + 1)
-    if measure.unit is not None or not (dash or tokens.low(at) == "to"):
+    votes = tokens.low(at) == "to" and not change_word_before(tokens, measure.first)
+    if measure.unit is not None or not (dash or votes) or measure.low != measure.low.to_integral_value():
         return False
     if not (is_digits(tokens.low(at - 1)) and is_digits(tokens.low(at + 1))):
         return False

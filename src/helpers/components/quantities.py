@@ -20,7 +20,7 @@ from helpers.amounts.model import Amount
 from helpers.amounts.nouns import is_plural
 from helpers.amounts.readers import Noun
 from helpers.amounts.tokens import Tokens
-from helpers.amounts.units import unit_dimension
+from helpers.amounts.units import unit_dimension, unit_named
 from helpers.amounts.words import words_for
 
 extensions.register()
@@ -39,6 +39,7 @@ _INSIDE_TAGS = _NOUN_TAGS | {
     "POS",
     "RB",
     "AFX",
+    "_SP",
     "CD",
     "``",
     "''",
@@ -58,9 +59,15 @@ class ParseReader:
         """Give the index of the first token that begins at or after a character."""
         return bisect_left(self._starts, offset)
 
+    def _skip_spaces(self, index: int) -> int:
+        """Give the first token from `index` that is not white space, which masked markup leaves behind."""
+        while index < len(self._doc) and self._doc[index].is_space:
+            index += 1
+        return index
+
     def noun(self, tokens: Tokens, figure: Figure) -> Noun | None:
         """Give the head of the noun phrase that a number counts, by its arcs and, where they stray, by word classes."""
-        after = self._token_at(tokens.ends[figure.last - 1])
+        after = self._skip_spaces(self._token_at(tokens.ends[figure.last - 1]))
         number = self._token_at(tokens.starts[figure.measure.number.last - 1])
         if after >= len(self._doc) or after == 0:
             return None
@@ -70,10 +77,13 @@ class ParseReader:
         if after >= sentence_end:
             return None
         if token.tag_ == "HYPH" or token.text in {"-", "–"}:
-            return self._hyphenated(after + 1, sentence_end)
+            return self._hyphenated(self._skip_spaces(after + 1), sentence_end)
         if token.lower_ == "of":
             return self._of_phrase(figure, after, sentence_end)
-        head = self._climb(number, after, sentence_end) or self._walk(after, sentence_end, one=figure.low == 1)
+        one = figure.low == 1
+        head = self._climb(number, after, sentence_end)
+        if head is None or not (one or _plural(head) or unit_named(head.text)):
+            head = self._walk(after, sentence_end, one=one) or head
         return self._noun(head) if head is not None else None
 
     def _noun(self, token: Token) -> Noun | None:
@@ -82,22 +92,22 @@ class ParseReader:
         return Noun(token.idx, token.idx + len(token.text), token.text)
 
     def _hyphenated(self, index: int, end: int) -> Noun | None:
-        if index < end and self._doc[index].pos_ in {"NOUN", "PROPN"} and self._doc[index].text.isalpha():
+        if index < end and self._doc[index].tag_ in _NOUN_TAGS and self._doc[index].text.isalpha():
             return self._noun(self._doc[index])
         return None
 
     def _of_phrase(self, figure: Figure, of: int, end: int) -> Noun | None:
         """Find what a number counts behind "of": "eight of the ministry's offices", "dozens of people"."""
-        at = of + 1
+        at = self._skip_spaces(of + 1)
         while at < end and self._doc[at].lower_ in words_for("determiner"):
-            at += 1
+            at = self._skip_spaces(at + 1)
         head = None
         for child in self._doc[of].children:
-            if child.dep_ == "pobj" and child.i - of <= _FARTHEST and child.pos_ in {"NOUN", "PROPN"}:
+            if child.dep_ == "pobj" and child.i - of <= _FARTHEST and child.tag_ in _NOUN_TAGS:
                 head = child
         if head is None and at < end:
             head = self._walk(at, end, one=False)
-        if head is None or not is_plural(head.text):
+        if head is None or not _plural(head):
             return None
         return self._noun(head)
 
@@ -119,7 +129,7 @@ class ParseReader:
             return None
         first = self._doc[after]
         if first.tag_ == "NN" and first.i < token.i and first.dep_ in {"compound", "nmod", "npadvmod"}:
-            return first if not is_plural(token.text) else token  # "a 12 page report" counts pages
+            return first if not _plural(token) else token  # "a 12 page report" counts pages
         return token
 
     def _walk(self, after: int, end: int, *, one: bool) -> Token | None:
@@ -128,7 +138,7 @@ class ParseReader:
         for token in self._doc[after : min(end, after + _FARTHEST)]:
             if token.tag_ not in _INSIDE_TAGS or token.tag_ == "CD" or (token.tag_ == "CC" and token.i == after):
                 break
-            if token.tag_ in {"NNS", "NNPS"} or (token.tag_ in _NOUN_TAGS and is_plural(token.text)):
+            if _plural(token):
                 head = token
             elif head is not None:
                 break
@@ -163,6 +173,9 @@ class ParseReader:
     def _counts_one(self, token: Token, noun: Noun | None) -> bool:
         if token.lower_ == "a":
             return True
+        before = self._doc[token.i - 1].lower_ if token.i > token.sent.start else ""
+        if before in {"the", "this", "that"} or (before and token.text.istitle()):
+            return False  # "the one hand", "the One Road plan"
         if noun is None or token.tag_ not in {"CD", "NN"}:
             return False
         follower = self._doc[token.i + 1].lower_ if token.i + 1 < len(self._doc) else ""
@@ -175,14 +188,18 @@ class ParseReader:
             return False
         before = self._doc[token.i - 1]
         if figure.measure.number.kind == "words":
-            return token.text.istitle() and token.pos_ == "PROPN"
+            return token.text.istitle() and token.tag_ in {"NNP", "NNPS"}
         plain = token.text.isdecimal() and figure.modifier is None and not figure.is_range
-        if not plain or before.pos_ not in {"PROPN", "NOUN"} or before.text.islower() or not before.text.isalpha():
+        if not plain or before.tag_ not in _NOUN_TAGS or before.text.islower() or not before.text.isalpha():
             return False
         if noun is None or token.head.i <= before.i or token.dep_ in {"compound", "nmod"}:
             return True
         # "the Airbus 320 jets" against "in Chile 320 jets": the name before goes with the same noun
         return before.dep_ in {"compound", "nmod"} or not is_plural(noun.text)
+
+
+def _plural(token: Token) -> bool:
+    return token.tag_ in {"NNS", "NNPS"} or (token.tag_ in _NOUN_TAGS and is_plural(token.text))
 
 
 def find_quantities(doc: Doc, *, convention: Convention = TABLES) -> list[Amount]:
