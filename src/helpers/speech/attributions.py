@@ -13,13 +13,14 @@ from helpers.speech.cues import find_cues, is_voiced
 from helpers.speech.details import dates_of, find_audience, find_date
 from helpers.speech.exact import exact_span
 from helpers.speech.found import Found
+from helpers.speech.labels import find_labelled
 from helpers.speech.model import Statement
 from helpers.speech.reading import Reading, read
-from helpers.speech.runon import find_labelled, find_unattributed
-from helpers.speech.speakers import find_speaker, mention_bounds
+from helpers.speech.runon import find_continued, find_unattributed
+from helpers.speech.speakers import find_speaker, has_voice, mention_bounds
 
-# An inner statement stands for the outer one if it makes up this share of its content.
-INNER_SHARE = 0.6
+# An inner statement stands for the outer one if its content makes up this share of the outer content.
+INNER_SHARE = 0.5
 
 
 def find_attributions(doc: Doc) -> tuple[list[Statement], list[Statement]]:
@@ -32,10 +33,11 @@ def find_attributions(doc: Doc) -> tuple[list[Statement], list[Statement]]:
     found = _find_reported(reading)
     outer = _outermost([*found, *find_labelled(reading)])
     outer += find_unattributed(outer, reading)
+    outer += find_continued(outer, reading)
     outer.sort(key=lambda one: one.content)
-    inner = {one: _innermost(one, found, reading) for one in outer}
-    statements = _state([inner[one] for one in outer], reading)
-    reports = _state([one for one in outer if inner[one] is not one], reading)
+    inner = _inner_statements(outer, found, reading)
+    statements = _state(inner, reading)
+    reports = _state([one for one, within in zip(outer, inner, strict=True) if within.cue != one.cue], reading)
     return statements, reports
 
 
@@ -48,6 +50,8 @@ def _find_reported(reading: Reading) -> list[Found]:
         speaker = find_speaker(cue.token, reading)
         if speaker is not None and speaker.lower_ == "it" and cue.token.tag_ == "VB" and cue.token.head.pos_ == "ADJ":
             continue  # "it is fair to say"
+        if "voice" in cue.frames and speaker is not None and not has_voice(speaker):
+            continue  # "the delay suggests that"
         found += [Found(content, speaker, (cue.start, cue.last + 1)) for content in find_contents(cue, speaker, reading)]
     for i in range(len(doc) - 1):
         if doc[i].lower_ == "according" and doc[i + 1].lower_ == "to" and not reading.quoted(i):
@@ -80,11 +84,24 @@ def _innermost(outer: Found, found: Sequence[Found], reading: Reading) -> Found:
             continue
         if one.speaker.tag_ in ("PRP", "WP", "WDT", "DT") or reading.quoted(one.cue[0]):
             continue
-        whole = max(one.content[1], one.cue[1]) - min(one.content[0], one.speaker.i, one.cue[0])
-        size = current.content[1] - current.content[0]
-        if one.content[1] <= end and one.content[0] >= start and whole >= INNER_SHARE * size:
+        if not (start <= one.content[0] and one.content[1] <= end):
+            continue
+        if one.content[1] - one.content[0] >= INNER_SHARE * (current.content[1] - current.content[0]):
             current = one
     return current
+
+
+def _inner_statements(outer: Sequence[Found], found: Sequence[Found], reading: Reading) -> list[Found]:
+    """Give each statement by its innermost speaker; a quotation that runs on after one has that speaker too."""
+    result: list[Found] = []
+    for one in outer:
+        within = _innermost(one, found, reading)
+        runs_on = one.cue[0] == one.cue[1] and result and one.speaker is not None
+        if runs_on and before.speaker == one.speaker and result[-1].speaker != one.speaker:
+            within = Found(one.content, result[-1].speaker, one.cue)
+        result.append(within)
+        before = one
+    return result
 
 
 def _state(found: Sequence[Found], reading: Reading) -> list[Statement]:

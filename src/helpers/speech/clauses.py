@@ -24,7 +24,7 @@ def find_contents(cue: Cue, speaker: Token | None, reading: Reading) -> list[Ran
     start, end = attribution(cue, speaker, reading)
     aside = find_aside(cue, end, reading)
     if aside is not None:
-        return around(aside, end, low, high, reading)
+        return around(*aside, low, high, reading)
     ahead = _quote_ahead(end, high, reading) if cue.frames & {"quote", "clause"} else None
     clause = None if ahead is not None and reading.doc[end].text in _BEFORE_QUOTE else clause_start(cue, end, high, reading)
     if clause is not None and ahead is not None and clause[0] >= ahead:
@@ -51,7 +51,9 @@ def attribution(cue: Cue, speaker: Token | None, reading: Reading) -> Range:
         if child.dep_ in _BESIDE and edge >= low:
             if not any(reading.quoted(i) or doc[i].text in BREAKS for i in range(edge, start)):
                 start = min(start, edge)
-    if speaker is None or not low <= speaker.i < high or speaker.head != verb:
+    if speaker is None or not low <= speaker.i < high:
+        return start, end
+    if speaker.head != verb and not (speaker == verb.head and _is_finite_acl(verb)):
         return start, end
     if speaker.i < verb.i:
         edge = max(low, speaker.left_edge.i)
@@ -65,6 +67,11 @@ def attribution(cue: Cue, speaker: Token | None, reading: Reading) -> Range:
     return start, end
 
 
+def _is_finite_acl(verb: Token) -> bool:
+    """Whether the parser hung a finite verb on its subject: "The port is shut, a source told the paper"."""
+    return verb.dep_ in ("acl", "relcl") and verb.tag_ in _FINITE and verb.i == verb.left_edge.i
+
+
 def _whole_name(start: int, low: int, reading: Reading) -> int:
     """Take in capitalised words that the parse left out of a name between a quotation and its verb."""
     doc, edge = reading.doc, start
@@ -73,8 +80,8 @@ def _whole_name(start: int, low: int, reading: Reading) -> int:
     return edge if edge > low and reading.quoted(edge - 1) else start
 
 
-def find_aside(cue: Cue, end: int, reading: Reading) -> int | None:
-    """Find where a clause of comparison begins that attributes its sentence: "as the envoy said"."""
+def find_aside(cue: Cue, end: int, reading: Reading) -> Range | None:
+    """Find a clause of comparison that attributes its sentence: "as the envoy said in May"."""
     if cue.pos != "verb" or not cue.frames & {"clause", "quote"}:
         return None
     doc, low, high = reading.doc, reading.unit_start[cue.start], reading.unit_end[cue.start]
@@ -89,7 +96,7 @@ def find_aside(cue: Cue, end: int, reading: Reading) -> int | None:
         if doc[end].tag_ in _FINITE or doc[end].dep_ in ("dobj", "ccomp") or reading.quoted(end):
             return None
         end += 1
-    return i
+    return i, end
 
 
 def _before(cue: Cue, start: int, low: int, ahead: int | None, clause: bool, reading: Reading) -> Range | None:
@@ -109,7 +116,8 @@ def _before(cue: Cue, start: int, low: int, ahead: int | None, clause: bool, rea
     if number >= 0 and gap != ".":
         first = reading.quote_tokens[number][0]
         last = reading.last_inside(number)
-        if bare_participle and (clause or ahead is not None):
+        takes = any(child.dep_ == "dobj" for child in verb.rights)
+        if bare_participle and (clause or takes or ahead is not None):
             return None
         if gap or last == ",":
             if clause and reading.unit_start[first] < first:
@@ -135,15 +143,18 @@ def _before(cue: Cue, start: int, low: int, ahead: int | None, clause: bool, rea
         return None
     inner = any(child.dep_ in ("ccomp", "parataxis") and child.i < verb.i for child in verb.lefts)
     nested = verb.dep_ == "ccomp" and verb.head.i < verb.i
-    if verb.dep_ == "parataxis" or inner or nested or verb.dep_ in ("ROOT", "conj") and _ends_there(cue, reading):
+    if verb.dep_ == "parataxis" or inner or nested or (
+        verb.dep_ in ("ROOT", "conj") or _is_finite_acl(verb)
+    ) and _ends_there(cue):
         return low, i + 1
     return None
 
 
-def _ends_there(cue: Cue, reading: Reading) -> bool:
-    """Whether nothing but modifiers of the attribution follows it in its sentence."""
+def _ends_there(cue: Cue) -> bool:
+    """Whether nothing but hearers and circumstances of the saying follows it in its sentence."""
     verb = cue.token
-    return not any(child.dep_ in ("dobj", "ccomp", "xcomp", "conj") for child in verb.rights)
+    objects = ("ccomp", "xcomp", "conj") if lemma(verb) in HEARD else ("dobj", "ccomp", "xcomp", "conj")
+    return not any(child.dep_ in objects for child in verb.rights)
 
 
 def _may_start_sentence(cue: Cue, start: int) -> bool:

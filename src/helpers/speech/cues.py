@@ -12,7 +12,7 @@ from helpers import lexicons
 from helpers.lemmas import lemma
 from helpers.speech.reading import Reading
 
-FRAMES = ("clause", "quote", "to", "for", "object", "name", "as", "of", "target", "rest")
+FRAMES = ("clause", "quote", "to", "for", "object", "name", "as", "of", "target", "rest", "voice")
 
 # Who will, might or refuses to say a thing has not said it.
 _UNVOICED_AUXILIARIES = frozenset(
@@ -78,8 +78,8 @@ def find_cues(reading: Reading) -> Iterator[Cue]:
         if quote_at[token.i] >= 0:
             continue
         tag = token.tag_
-        if token.dep_ == "amod":
-            continue
+        if token.dep_ == "amod" and not (tag == "VBD" and token.i and token.nbor(-1).tag_ in ("NNP", "NNPS", "PRP")):
+            continue  # "pledged delegates"; but in "Chad alleged Mali was …" the parser errs
         if tag[:2] == "VB" or token.lower_ in _ALWAYS_VERBS:
             pos = "verb"
         elif tag in ("NN", "NNS"):

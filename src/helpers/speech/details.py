@@ -122,7 +122,7 @@ def _belongs(span: Span, cue: Token, found: Found) -> bool:
         if node.head == node:
             return False
         if node != span.root and node.pos_ in ("VERB", "AUX"):
-            return node.head == cue or cue.head == node or cue.is_ancestor(node)
+            return node.is_ancestor(cue) or cue.is_ancestor(node) or node.tag_ in ("VBG", "VBN")
         node = node.head
     return False
 

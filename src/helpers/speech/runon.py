@@ -7,17 +7,11 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from helpers.speech.found import Found
-from helpers.speech.reading import Range, Reading
+from helpers.speech.reading import Reading
 
 _DASHES = frozenset({"-", "--", "—", "–", "―"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _PEOPLE = frozenset({"NNP", "NNPS", "PRP", "NN", "NNS"})
-# Labels of headlines that nobody speaks under.
-_NO_SPEAKERS = frozenset(
-    {"latest", "update", "correction", "breaking", "exclusive", "analysis", "opinion", "video", "watch", "photos",
-     "note", "clarification", "live", "fact", "sheet"}
-)  # fmt: skip
-_NOT_IN_NAMES = frozenset({"in", "our", "on", "to", "a", "an", "with", "by", "at"})
 # Shorter quotations without an attribution are titles, terms or scare quotes.
 LEAST_TOKENS = 6
 
@@ -171,52 +165,39 @@ def _subject_of_unit(i: int, reading: Reading) -> Token | None:
     return None
 
 
-def find_labelled(reading: Reading) -> list[Found]:
-    """Find paragraphs that a label gives to a speaker: `SMITH: The port is open.`, and the same in a headline."""
+_FIRST_PERSON = frozenset({"we", "our", "us", "ours", "ourselves"})
+# A text with more sentences in the first person than this is its author's own.
+MOST_AUTHORIAL = 2
+
+
+def find_continued(found: Sequence[Found], reading: Reading) -> list[Found]:
+    """Give unquoted sentences in the first person to the speaker whose indirect speech they go on from.
+
+    "The minister said that the port was open. We will keep it open." A sentence in between is passed over, a
+    paragraph's end is not.
+    """
     doc = reading.doc
-    labels: list[tuple[Range, Token, Range]] = []
-    for number, (start, end) in enumerate(reading.paragraphs):
-        label = _label(start, end, reading)
-        if label is not None:
-            labels.append(((start, label), doc[label - 1], (label + 1, end)))
-            if number == 0 and len(labels) == 1 and _is_headline(labels[0], reading):
-                continue
-            if number == 0:
-                labels.pop()
-    def is_named(head: Token) -> bool:
-        return any(token.lower_ == head.lower_ and token.tag_ in _NAMES and not token.is_upper for token in doc)
-
-    shouted = sum(doc[a].is_upper and len(doc[a]) > 1 for (a, _), _, _ in labels)
-    names = [head.lower_ for _, head, _ in labels]
-    kept = []
-    for (a, _), head, (content_start, content_end) in labels:
-        headline = reading.paragraphs[0][0] == a
-        turns = names.count(head.lower_) > 1 or doc[a].is_upper and shouted > 1 and is_named(head)
-        if (headline or turns) and content_end > content_start:
-            kept.append(Found((content_start, content_end), head, (content_start, content_start)))
-    return kept
-
-
-def _label(start: int, end: int, reading: Reading) -> int | None:
-    """The index of the colon after a label of one to five names at the start of a paragraph."""
-    doc = reading.doc
-    for i in range(start, min(end - 1, start + 6)):
-        token = doc[i]
-        if token.text == ":":
-            words = doc[start:i]
-            if any(t.lower_ in _NOT_IN_NAMES for t in words):
-                return None
-            return i if i > start and any(t.is_alpha and len(t) > 2 for t in words) else None
-        if reading.quoted(i) or not (token.text[0].isupper() or token.text in ".-'’"):
-            return None
-    return None
-
-
-def _is_headline(label: tuple[Range, Token, Range], reading: Reading) -> bool:
-    """Whether the label of the first paragraph is a person or body that the text speaks of again."""
-    (_, colon), head, (_, end) = label
-    if end - colon > 30 or head.lower_ in _NO_SPEAKERS or head.tag_ not in ("NNP", "NNPS", "NN", "NNS"):
-        return False
-    word = head.text.removesuffix("s") if head.tag_ == "NNPS" else head.text
-    limit = min(len(reading.doc), end + 400)
-    return any(token.text.startswith(word) and token.tag_ in _NAMES for token in reading.doc[end:limit])
+    taken: set[int] = set()
+    for one in found:
+        taken.update(range(*one.content), range(*one.cue))
+    spoken = {
+        reading.unit_start[token.i]
+        for token in doc
+        if token.lower_ in _FIRST_PERSON and token.text != "US" and token.i not in taken and not reading.quoted(token.i)
+    }
+    result: list[Found] = []
+    for one in found:
+        last = one.content[1] - 1
+        if one.cue[0] == one.cue[1] or one.speaker is None or reading.quoted(last):
+            continue
+        start = reading.unit_end[last]
+        for _ in range(2):
+            if start >= len(doc) or reading.paragraph_at[start] != reading.paragraph_at[last]:
+                break
+            if not taken.isdisjoint(range(start, reading.unit_end[start])):
+                break
+            if start in spoken:
+                result.append(Found((start, reading.unit_end[start]), one.speaker, (start, start)))
+            start = reading.unit_end[start]
+    continued = {one.content[0] for one in result}
+    return result if len(spoken - continued) <= MOST_AUTHORIAL else []

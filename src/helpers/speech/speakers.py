@@ -140,3 +140,42 @@ def mention_bounds(head: Token) -> tuple[int, int]:
             end = i
             break
     return start, end
+
+
+# Nouns for people who speak, by their endings and, where these do not tell, by name.
+_PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "person", "men", "women", "people", "ian", "ant", "crat", "ee")
+_VOICES = frozenset(
+    {
+        "official", "source", "aide", "ally", "critic", "expert", "diplomat", "chief", "secretary", "president",
+        "envoy", "candidate", "campaign", "administration", "government", "ministry", "ministries", "agency", "company",
+        "firm", "bank", "group", "team", "party", "side", "court", "panel", "committee", "council", "commission",
+        "department", "office", "bureau", "embassy", "delegation", "board", "union", "association", "institute",
+        "organisation", "organization", "court", "house", "leadership", "opposition", "camp", "country", "nation",
+        "report", "study", "survey", "poll", "statement", "letter", "document", "paper", "memo", "filing", "article",
+        "email", "e-mail", "post", "tweet", "book", "record", "transcript", "note", "message", "speech", "comment",
+        "remark", "ruling", "review", "data", "figure", "estimate", "analysis", "research", "assessment", "account",
+        "mayor", "judge", "king", "queen", "prince", "minister", "deputy", "colleague", "friend", "wife", "husband",
+        "mother", "father", "brother", "sister", "son", "daughter", "coach", "student", "attendee", "guy", "chair",
+        "head", "one", "many", "some", "others", "witness", "ambassador", "governor", "senator", "journalist",
+    }
+)  # fmt: skip
+_ENDINGS_NOT_OF_PERSONS = frozenset(
+    {"order", "paper", "number", "matter", "power", "offer", "border", "figure", "factor", "error", "color", "colour",
+     "behavior", "behaviour", "sector", "corridor", "transfer", "winter", "summer", "quarter", "weather", "disaster",
+     "fervor", "silver", "copper", "fiber", "river", "chapter", "answer", "danger", "anger", "hunger", "water", "cover",
+     "restaurant", "plant", "grant", "fee", "tree", "degree", "coffee", "door", "floor", "rumor", "terror", "center"}
+)  # fmt: skip
+
+
+def has_voice(speaker: Token) -> bool:
+    """Tell whether a mention can speak: a name, a person, a body or a text, rather than a plan, a move or a fact."""
+    if speaker.tag_ in ("NNP", "NNPS"):
+        return True
+    if speaker.tag_ in ("PRP", "WP"):
+        return speaker.lower_ != "it"
+    if speaker.tag_ in ("WDT", "DT"):
+        return False
+    word = lemma(speaker)
+    if word in _VOICES or speaker.lower_ in _VOICES:
+        return True
+    return word.endswith(_PERSON_ENDINGS) and word not in _ENDINGS_NOT_OF_PERSONS

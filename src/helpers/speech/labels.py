@@ -1,0 +1,91 @@
+"""Speakers named by a label: the turns of a transcript, and headlines such as `Minister: the port will close`."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from helpers.speech.found import Found
+from helpers.speech.reading import Range, Reading
+
+_NAMES = frozenset({"NNP", "NNPS"})
+# A text with so many turns under labels in capitals is a transcript: there, unlabelled paragraphs go on with the turn
+# before. An article that quotes a few turns of one sets its labels in small letters.
+FEWEST_TURNS = 3
+_QUESTION = frozenset({"Q", "Q.", "QUESTION"})
+# Labels of headlines that nobody speaks under.
+_NO_SPEAKERS = frozenset(
+    {"latest", "update", "correction", "breaking", "exclusive", "analysis", "opinion", "video", "watch", "photos",
+     "note", "clarification", "live", "fact", "sheet"}
+)  # fmt: skip
+_NOT_IN_NAMES = frozenset({"in", "our", "on", "to", "a", "an", "with", "by", "at"})
+
+
+def find_labelled(reading: Reading) -> list[Found]:
+    """Find paragraphs that a label gives to a speaker: `SMITH: The port is open.`, and the same in a headline."""
+    doc = reading.doc
+    labels: list[tuple[Range, Token, Range]] = []
+    for number, (start, end) in enumerate(reading.paragraphs):
+        label = _label(start, end, reading)
+        if label is not None:
+            labels.append(((start, label), doc[label - 1], (label + 1, end)))
+            if number == 0 and len(labels) == 1 and _is_headline(labels[0], reading):
+                continue
+            if number == 0:
+                labels.pop()
+    def is_named(head: Token) -> bool:
+        return any(token.lower_ == head.lower_ and token.tag_ in _NAMES and not token.is_upper for token in doc)
+
+    shouted = sum(doc[a].is_upper and len(doc[a]) > 1 for (a, _), _, _ in labels)
+    names = [head.lower_ for _, head, _ in labels]
+    kept: list[Found] = []
+    turns_at: dict[int, Token] = {}
+    for (a, _), head, (content_start, content_end) in labels:
+        headline = reading.paragraphs[0][0] == a
+        turns = names.count(head.lower_) > 1 or doc[a].is_upper and shouted > 1 and is_named(head)
+        if (headline or turns) and content_end > content_start:
+            kept.append(Found((content_start, content_end), head, (content_start, content_start)))
+            if not headline:
+                turns_at[a] = head
+    if sum(doc[a].is_upper and len(doc[a]) > 1 for a in turns_at) >= FEWEST_TURNS:
+        kept += _continued_turns(turns_at, reading)
+    return kept
+
+
+def _continued_turns(turns: dict[int, Token], reading: Reading) -> list[Found]:
+    """The further paragraphs of a turn in a transcript, up to the next label or question."""
+    found: list[Found] = []
+    speaker: Token | None = None
+    for start, end in reading.paragraphs:
+        first = reading.doc[start]
+        if start in turns:
+            speaker = turns[start]
+        elif _label(start, end, reading) is not None or first.text in _QUESTION or end - start < 4:
+            speaker = None
+        elif speaker is not None:
+            found.append(Found((start, end), speaker, (start, start)))
+    return found
+
+
+def _label(start: int, end: int, reading: Reading) -> int | None:
+    """The index of the colon after a label of one to five names at the start of a paragraph."""
+    doc = reading.doc
+    for i in range(start, min(end - 1, start + 6)):
+        token = doc[i]
+        if token.text == ":":
+            words = doc[start:i]
+            if any(t.lower_ in _NOT_IN_NAMES for t in words):
+                return None
+            return i if i > start and any(t.is_alpha and len(t) > 2 for t in words) else None
+        if reading.quoted(i) or not (token.text[0].isupper() or token.text in ".-'’"):
+            return None
+    return None
+
+
+def _is_headline(label: tuple[Range, Token, Range], reading: Reading) -> bool:
+    """Whether the label of the first paragraph is a person or body that the text speaks of again."""
+    (_, colon), head, (_, end) = label
+    if end - colon > 30 or head.lower_ in _NO_SPEAKERS or head.tag_ not in ("NNP", "NNPS", "NN", "NNS"):
+        return False
+    word = head.text.removesuffix("s") if head.tag_ == "NNPS" else head.text
+    limit = min(len(reading.doc), end + 400)
+    return any(token.text.startswith(word) and token.tag_ in _NAMES for token in reading.doc[end:limit])
