@@ -19,6 +19,11 @@ _LINKS = frozenset(("of", "for", "at", "with", "from", "in", "to", "on"))
 LONGEST_ROLE = 14
 
 
+def name_head(doc: Doc, words: Words, name: Name) -> Token:
+    """Give the syntactic head of a name."""
+    return head_of(doc, words.at[name.start], words.at[name.end - 1] + 1)
+
+
 def head_of(doc: Doc, start: int, end: int) -> Token:
     """Give the syntactic head of the tokens from `start` to `end`.
 
@@ -50,8 +55,8 @@ def read_role_before(doc: Doc, words: Words, name: Name) -> None:
         return
     start = noun
     while start > 0 and not words.starts[start]:
-        before = doc[start - 1]
-        if before.dep_ not in ("compound", "amod", "nmod", "poss", "case", "punct") or before.head.i < start - 1:
+        before = doc[words.at[start - 1]]
+        if before.dep_ not in ("compound", "amod", "nmod", "poss", "case", "punct") or before.head.i < before.i:
             break
         if before.text in ("'s", "’s") or before.dep_ == "poss" or (before.dep_ == "punct" and before.text != "-"):
             break
@@ -80,7 +85,7 @@ def read_apposition(doc: Doc, words: Words, name: Name) -> bool:
         start += 1
     stop = start
     while stop < size and stop - start < LONGEST_ROLE and not words.starts[stop]:
-        token = doc[stop]
+        token = doc[words.at[stop]]
         if (
             token.text in (",", ";", ".", ":", ")", "—", "–")
             or token.pos_ in ("VERB", "AUX")
@@ -95,7 +100,7 @@ def read_apposition(doc: Doc, words: Words, name: Name) -> bool:
         return False
     while noun + 1 < stop and person_noun(words, noun + 1):
         noun += 1
-    if doc[noun].dep_ in ("nsubj", "nsubjpass") and not _heads(doc, noun, name):
+    if doc[words.at[noun]].dep_ in ("nsubj", "nsubjpass") and not _heads(doc, words, noun, name):
         return False
     end = noun + 1
     link = end if end < stop and words.folded[end] in _LINKS else -1
@@ -125,10 +130,12 @@ def person_noun_before(words: Words, start: int, stop: int) -> bool:
     return any(person_noun(words, i) for i in range(start, stop))
 
 
-def _heads(doc: Doc, noun: int, name: Name) -> bool:
+def _heads(doc: Doc, words: Words, noun: int, name: Name) -> bool:
     """Tell a misread apposition, which the parser made the subject, from a new clause: the name has no verb else."""
-    head = head_of(doc, name.start, name.end)
-    return head.dep_ in ("nsubj", "nsubjpass", "npadvmod", "dep", "appos", "conj", "ROOT") or head.head.i == noun
+    head = name_head(doc, words, name)
+    return (
+        head.dep_ in ("nsubj", "nsubjpass", "npadvmod", "dep", "appos", "conj", "ROOT") or head.head.i == words.at[noun]
+    )
 
 
 def speaks(head: Token) -> bool:
@@ -137,6 +144,15 @@ def speaks(head: Token) -> bool:
         verb = head.head if head.dep_ != "conj" else head.head.head
         return verb.pos_ in ("VERB", "AUX") and lemma(verb) in speech_verbs()
     return head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according"
+
+
+def acts(head: Token) -> bool:
+    """Tell whether a name stands where somebody who acts does: subject, agent, possessor, or beside one of those."""
+    while head.dep_ in ("conj", "appos") and head.head.i != head.i:
+        head = head.head
+    if head.dep_ in ("nsubj", "nsubjpass", "poss"):
+        return True
+    return head.dep_ == "pobj" and head.head.lower_ in ("by", "with", "between", "including")
 
 
 def is_locative(head: Token) -> bool:

@@ -36,11 +36,11 @@ def _read(doc: Doc) -> MentionIndex:
     unresolved = [
         join(words, n.start, n.end) for n in names if not n.actors and n.shape in ("single", "unknown", "known")
     ]
-    return MentionIndex([_span(doc, name) for name in found], _profiles(identifier, found), unresolved)
+    return MentionIndex([_span(doc, words, name) for name in found], _profiles(identifier, found), unresolved)
 
 
-def _span(doc: Doc, name: Name) -> Span:
-    span = Span(doc, name.first, name.end, label=name.actors[0].kind)
+def _span(doc: Doc, words: Words, name: Name) -> Span:
+    span = Span(doc, words.at[name.first], words.at[name.end - 1] + 1, label=name.actors[0].kind)
     span._.actor = Mention(
         name.actors,
         span.start_char,
@@ -59,10 +59,10 @@ def _profiles(identifier: Identifier, names: list[Name]) -> dict[str, Profile]:
     profiles: dict[str, Profile] = {}
     for name in names:
         for actor in name.actors:
-            profile = profiles.get(actor.name)
-            if profile is None:
-                profile = profiles[actor.name] = Profile(actor, identifier.gender_of(actor))
+            if actor.name not in profiles:
+                profiles[actor.name] = Profile(actor, identifier.gender_of(actor))
         if len(name.actors) == 1:
+            profile = profiles[name.actors[0].name]
             profile.gender = profile.gender or name.gender
             profile.role = profile.role or name.role
             profile.affiliation = profile.affiliation or name.affiliation

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from helpers.actors.context import (
-    head_of,
+    acts,
     is_locative,
     is_qualifier,
+    name_head,
     read_apposition,
     read_role_before,
     speaks,
@@ -19,7 +20,7 @@ from helpers.actors.model import Actor
 from helpers.actors.names import Name, join
 from helpers.actors.offices import agrees, in_office, title_key
 from helpers.actors.people import People, Person
-from helpers.actors.words import Words, given_names, name_words
+from helpers.actors.words import Words, collectives, given_names, name_words
 
 # Words that may stand between a country and a title.
 
@@ -33,6 +34,8 @@ class Identifier:
         self.anchor: date | None = anchor
         self.people = People(lexicon, anchor)
         self.bodies: dict[str, Actor] = {}  # by full name, short form and acronym, folded
+        self.vouched: set[tuple[str, ...]] = set()
+        self.common = {low for low, text in zip(words.folded, words.written, strict=True) if low == text}
 
     def run(self) -> None:
         """Resolve every name; those that stay without an actor mean nobody we can name."""
@@ -40,6 +43,12 @@ class Identifier:
             self._settle_entries(name)
             self._read_context(name)
             self._absorb(i, name)
+        for name in self.names:
+            # Evidence at one place vouches for the form at every other.
+            for entry in name.entries:
+                if entry.strength == WEAK and len(entry.words) > 1 and self._evident(entry, name):
+                    self.vouched.add(entry.words)
+        for name in self.names:
             self._note_full(name)
         for name in self.names:
             if name.shape == "ministry":
@@ -60,10 +69,18 @@ class Identifier:
         if not name.title:
             read_role_before(self.doc, self.words, name)
         told = read_apposition(self.doc, self.words, name)
+        if name.affiliation and not name.country:
+            name.country = self._country_in(name.affiliation)
         if (name.shape in ("unknown", "single") and (name.title or told) and name.end - name.start > 1) or (
             name.shape == "single" and name.title
         ):
             name.shape = "person"
+
+    def _country_in(self, text: str) -> str:
+        """Give the code of the country that an affiliation names ("the Chinese Foreign Ministry")."""
+        written = text.split()
+        _, entries = self.lexicon.match([fold(word) for word in written], written, 0)
+        return next((e.actor.country for e in entries if e.actor and e.actor.kind != "person"), "")
 
     def _absorb(self, at: int, name: Name) -> None:
         """Make the names right before a title part of it: "Japanese new Prime Minister", "U.N. spokesman"."""
@@ -112,10 +129,34 @@ class Identifier:
         elif name.shape == "body":
             self._note_body(name)
         elif name.shape == "unknown":
-            head = head_of(self.doc, name.start, name.end)
-            if speaks(head) or (head.dep_ in ("nsubj", "nsubjpass") and _looks_east_asian(self.words, name)):
-                name.shape, name.certain = "person", False
-                self._give(name, self.people.add_full(self._name_words(name), name))
+            self._note_unknown(name)
+
+    def _note_unknown(self, name: Name) -> None:
+        """Take an unknown name of several words by what it does: who speaks is a person, who acts at least a body."""
+        if not self._is_proper(name):
+            return
+        head = self._head(name)
+        alone = not any(child.dep_ in ("det", "poss", "amod") for child in head.lefts)
+        if alone and (speaks(head) or (head.dep_ in ("nsubj", "nsubjpass") and _looks_east_asian(self.words, name))):
+            name.shape, name.certain = "person", False
+            self._give(name, self.people.add_full(self._name_words(name), name))
+        elif acts(head):
+            name.certain = False
+            self._note_body(name)
+
+    def _is_proper(self, name: Name) -> bool:
+        """Tell a name from a term in capitals, whose words occur in lower case too, and from a part of a headline."""
+        words = self.words
+        own = range(name.start, name.end)
+        if words.folded[name.end - 1] in name_words("thing") or words.folded[name.end - 1] in collectives():
+            return False
+        if any(words.written[i] in self.common or words.folded[i] in self.common for i in own if words.capital[i]):
+            return False
+        if all(words.written[i].isupper() for i in own) and name.end - name.start > 1:
+            return False
+        near = [i for i in range(max(0, name.first - 6), min(len(words.written), name.end + 6)) if i not in own]
+        letters = [i for i in near if len(words.written[i]) > 3 and words.written[i].isalpha()]
+        return not letters or sum(words.written[i][0].isupper() for i in letters) < len(letters)
 
     def _same_person(self, entries: list[Entry], name: Name) -> Entry:
         alive = [e for e in entries if e.active(self.people.year)]
@@ -132,7 +173,7 @@ class Identifier:
         weak = [e for e in name.entries if e.strength == WEAK and e.actor and len(e.words) > 1]
         for entry in weak:
             assert entry.actor is not None
-            if entry.actor.kind == "person" and self._evident(entry, name):
+            if entry.actor.kind == "person" and entry.words in self.vouched:
                 self._give(name, self.people.add_entry(entry, name))
                 return
         if weak and not name.actors and weak[0].actor and weak[0].actor.kind == "person":
@@ -140,40 +181,45 @@ class Identifier:
 
     def _evident(self, entry: Entry, name: Name) -> bool:
         """Tell whether title, country or company bear out a form that is oftener another name."""
-        assert entry.actor is not None
+        if entry.actor is None or entry.actor.kind != "person":
+            return False
         if not entry.active(self.people.year):
             return False
-        if agrees(title_key(name.title), entry.actor):
+        if agrees(title_key([*name.title, *name.affiliation.split()]), entry.actor):
             return True
         if name.country:
             return name.country == entry.actor.country
         if self.anchor is None or not in_office(entry.actor.name, self.anchor):
             return False
-        sentence = self.doc[name.start].sent
-        others = [n for n in self.names if sentence.start <= n.start < sentence.end and n is not name]
+        sentence = self.doc[self.words.at[name.start]].sent
+        others = [n for n in self.names if sentence.start <= self.words.at[n.start] < sentence.end and n is not name]
         seen = [e.actor for n in others for e in n.entries if e.actor and e.active(self.people.year)]
         return any(
             a.kind == "person" and a.country != entry.actor.country and in_office(a.name, self.anchor) for a in seen
         )
 
     def _note_body(self, name: Name) -> None:
-        text = " ".join(self._name_words(name))
-        actor = self.bodies.get(fold(text))
+        """Note a body: its short form and the acronym in brackets after it mean it from now on."""
+        words = self._name_words(name)
+        while len(words) > 2 and fold(words[-1]).rstrip(".") in name_words("company"):
+            words.pop()
+        text = " ".join(words)
+        short = text.removesuffix(" Corporation").removesuffix(" Company")
+        actor = self.bodies.get(fold(text)) or self.bodies.get(fold(short))
         if actor is None:
-            actor = Actor(text, "organization")
-            self.bodies[fold(text)] = actor
+            actor = Actor(text, "organization", name.country)
+            self.bodies[fold(text)] = self.bodies[fold(short)] = actor
             first = self.words.folded[name.start]
-            if first not in given_names() and not self.lexicon.starts(first) and name.end - name.start > 1:
+            if first not in given_names() and not self.lexicon.starts(first) and len(words) > 1:
                 self.bodies.setdefault(first, actor)
-            after = name.end
-            written = self.words.written
+            written, after = self.words.written, name.end
             if after + 2 < len(written) and written[after] == "(" and written[after + 2] == ")":
                 self.bodies.setdefault(fold(written[after + 1]), actor)
         name.actors = (actor,)
         self._qualify(name)
 
     def _qualify(self, name: Name) -> None:
-        head = head_of(self.doc, name.start, name.end)
+        head = self._head(name)
         if any(e.strength == CAPITAL for e in name.entries) or (name.actors and name.actors[0].kind == "country"):
             name.locative = is_locative(head)
         name.adjective = is_qualifier(head) or (
@@ -208,7 +254,7 @@ class Identifier:
         elif name.title and name.shape == "person" and name.title_kind != "place":
             name.certain = False
             name.actors = (Actor(word, "person", name.country, name.role, name.affiliation),)
-        elif name.shape == "single" and speaks(self._head(name)):
+        elif name.shape == "single" and speaks(self._head(name)) and self._is_proper(name):
             name.certain = False
             kind = "person" if word.lower() in given_names() else "organization"
             name.actors = (Actor(word, kind),)
@@ -219,8 +265,8 @@ class Identifier:
     def _stands_alone(self, name: Name) -> bool:
         return True
 
-    def _head(self, name: Name):  # type: ignore[no-untyped-def]
-        return head_of(self.doc, name.start, name.end)
+    def _head(self, name: Name) -> Token:
+        return name_head(self.doc, self.words, name)
 
     def _resolve_ministry(self, name: Name) -> None:
         body = name.body

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from helpers.actors.gazetteer import ADJECTIVE, CAPITAL, FULL, PLACE, SHORT, WEAK, Entry, Gazetteer, fold
-from helpers.actors.ministries import Body, find_ministry
+from helpers.actors.gazetteer import ADJECTIVE, CAPITAL, FULL, PLACE, SHORT, WEAK, Entry, Gazetteer, fold, gazetteer
+from helpers.actors.ministries import Body, fields, find_ministry
 from helpers.actors.model import Actor
 from helpers.actors.words import (
     Title,
     Words,
     body_words,
+    collectives,
     given_names,
     match_title,
     name_words,
@@ -120,7 +121,9 @@ def _joined(words: Words, at: int) -> bool:
 def _in_title_phrase(words: Words, at: int, end: int) -> bool:
     """Tell whether "and" joins two fields of one office ("Minister of Trade and Industry"), not two people."""
     of = next((i for i in range(end - 1, at, -1) if words.folded[i] in _OF), None)
-    if of is None or words.folded[of - 1] not in title_starts() or end - of > 4:
+    if of is None or not _heads_phrase(words.folded[of - 1]) or end - of > 4:
+        return False
+    if words.folded[of - 1] in body_words() and (gazetteer().starts(words.folded[end + 1]) or end - of > 3):
         return False
     return not any(words.folded[i] in given_names() for i in range(of, end))
 
@@ -160,7 +163,7 @@ class _RunReader:
             self._add_known(end, entries)
             return
         title_end, title = match_title(words.folded, at, self.end)
-        if title is not None and title_end < self.end and not self._is_surname(title_end):
+        if title is not None and title_end < self.end and self._names_somebody(title_end):
             self._start_title(title_end, title)
             return
         later = self._title_after(at)
@@ -195,7 +198,7 @@ class _RunReader:
             return False
         rest = self._segment_end(end)
         if words.folded[rest - 1] in body_words() and following not in name_words("entourage"):
-            return not all(e.actor and e.actor.kind == "organization" for e in entries) and not (
+            return not (
                 rest == end + 1
                 and all(_is_country(e) or e.strength in (ADJECTIVE, CAPITAL) for e in entries)
                 and following in ("government", "administration")
@@ -210,10 +213,25 @@ class _RunReader:
             return True
         return all(e.strength in (SHORT, WEAK) for e in entries) and following not in name_words("entourage")
 
-    def _is_surname(self, title_end: int) -> bool:
-        """Tell a surname that looks like a title ("Larry King said") by the given name before it."""
+    def _names_somebody(self, title_end: int) -> bool:
+        """Tell a title by the name after it: "Larry King Live" has a given name before, "Republican Guard" no name."""
         at = self.at
-        return bool(self.names) and self.names[-1].end == at and self.names[-1].shape == "single"
+        if self.names and self.names[-1].end == at and self.names[-1].shape == "single":
+            return False
+        return not (title_end == self.end - 1 and self.words.folded[title_end] in body_words())
+
+    def _pass_title(self, end: int) -> None:
+        """Step over a title at the end of the run, unless a known name that no capital shows follows ("He Lifeng")."""
+        words = self.words
+        title_end, title = match_title(words.folded, self.at, end)
+        if title is not None and title_end == end == self.end < len(words.folded) and words.capital[self.at]:
+            after, entries = self.lexicon.match(words.folded, words.written, end)
+            if any(e.actor and e.actor.kind == "person" and len(e.words) > 1 for e in entries):
+                self._start_title(end, title)
+                self.end = after
+                return
+        self._drop_title()
+        self.at = end
 
     def _start_title(self, end: int, title: Title) -> None:
         self._mark_title(self.at)
@@ -231,14 +249,19 @@ class _RunReader:
 
     def _name_in_phrase(self, at: int) -> int | None:
         """Find where the name begins after "Secretary of State": at a known person, a given name, or two words."""
-        words = self.words
-        for i in range(at, self.end):
+        words, i, bodies = self.words, at, at
+        while i < self.end:
             if words.folded[i] in given_names() and i + 1 < self.end:
                 return i
-            _, entries = self.lexicon.match(words.folded, words.written, i)
+            end, entries = self.lexicon.match(words.folded, words.written, i)
             if any(e.actor and e.actor.kind == "person" for e in entries):
                 return i
-        if self.end - at >= 3 and all(words.capital[i] for i in range(self.end - 2, self.end)):
+            i = max(end, i + 1)
+            bodies = max(bodies, end)
+        if words.folded[bodies : bodies + 1] and bodies > at and words.capital[bodies] and bodies < self.end:
+            return bodies
+        last = words.folded[self.end - 1]
+        if bodies == at and self.end - at >= 3 and all(words.capital[self.end - 2 : self.end]) and not _is_field(last):
             return self.end - 2
         return None
 
@@ -309,7 +332,7 @@ class _RunReader:
         """Give where an unknown name that begins at `at` ends: before the next known name of several words."""
         words = self.words
         for i in range(at + 1, self.end):
-            if words.folded[i] == "and":
+            if words.folded[i] == "and" and not any(words.folded[j] in _OF for j in range(at, i)):
                 return i
             if words.capital[i]:
                 end, entries = self.lexicon.match(words.folded, words.written, i)
@@ -322,7 +345,16 @@ class _RunReader:
         end = self._segment_end(at)
         while end > at + 1 and (words.folded[end - 1] in _JOINTS or words.folded[end - 1] in _OF):
             end -= 1
+        while end > at + 1 and words.folded[end - 1] in ("the", "and"):
+            end -= 1
+            while end > at + 1 and words.folded[end - 1] in _OF:
+                end -= 1
         last = words.folded[end - 1]
+        if (end - at == 1 and self.title is None and _is_common(last)) or (
+            match_title(words.folded, at, end)[0] == end and end < len(words.folded)
+        ):
+            self._pass_title(end)
+            return
         if end - at > 1 and (last in body_words() or any(words.folded[i] in _OF for i in range(at, end))):
             shape = "body"
         elif self.title is not None or _looks_like_person(words, at, end):
@@ -377,6 +409,16 @@ class _RunReader:
 
 def _is_country(entry: Entry) -> bool:
     return entry.actor is not None and entry.actor.kind == "country"
+
+
+def _is_field(word: str) -> bool:
+    """Tell a word that ends the field of an office ("Technology Policy") from a surname."""
+    return (word,) in fields() or word in name_words("thing") or word in body_words()
+
+
+def _is_common(word: str) -> bool:
+    """Tell a title or a noun for people that stands alone and only has a capital ("the President", "the Parties")."""
+    return word in title_starts() or word in collectives() or word in name_words("side") or word in body_words()
 
 
 def _looks_like_person(words: Words, at: int, end: int) -> bool:

@@ -136,9 +136,12 @@ def resolve_group(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
     )
     named = _of_countries(token, index)
     counted = any(child.lower_ in _BOTH for child in token.lefts)
+    if low in ("parties", "sides") and any(child.lower_ == "the" for child in token.lefts):
+        counted = True
     if not (counted or of_state or (leading and len(named) > 1)):
         return ()
-    countries = named or _in_play(token, index)
+    # The parser often ties only the first of "of China and Japan" to the noun.
+    countries = named if len(named) > 1 else _in_play(token, index)
     if not leading:
         return countries if len(countries) == 2 else ()
     if not of_state and not named:

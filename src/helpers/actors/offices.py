@@ -108,4 +108,6 @@ def agrees(key: frozenset[str], actor: Actor) -> bool:
     if not key:
         return False
     known = [*offices_of(actor.name), title_key(actor.role.replace(";", " ").replace(",", " ").split())]
-    return any(key == office or (len(key) > 1 and key <= office) for office in known if office)
+    return any(
+        key == office or (len(key) > 1 and key <= office) or (len(office) > 1 and office <= key) for office in known
+    )

@@ -38,6 +38,7 @@ class People:
         self.year = anchor.year if anchor else None
         self.known: dict[str, Person] = {}
         self.by_surname: dict[str, list[Person]] = {}
+        self.by_given: dict[str, list[Person]] = {}
         self.bearer: dict[str, Person] = {}  # who bore a bare surname last
         self._keys: dict[tuple[str, str], Person] = {}
 
@@ -74,6 +75,9 @@ class People:
         self.known[person.actor.name] = person
         for surname in sorted(person.surnames):
             self.by_surname.setdefault(surname, []).append(person)
+        given = fold(person.actor.name.split()[0])
+        if given not in person.surnames:
+            self.by_given.setdefault(given, []).append(person)
 
     def _note(self, person: Person, name: Name) -> None:
         if name.title_kind in ("office", "rank", "speaker"):
@@ -134,7 +138,12 @@ class People:
             return (titled or before)[-1], len(before) == 1 or bool(titled)
         if here and (len(here) == 1 or not name.entries):
             return here[0], len(here) == 1
-        return self._from_lexicon(name), True
+        found = self._from_lexicon(name)
+        if found is None:
+            given = [p for p in self.by_given.get(surname, ()) if self._fits(p, name)]
+            if len(given) == 1:
+                return given[0], given[0].first <= name.start
+        return found, True
 
     def _fits(self, person: Person, name: Name) -> bool:
         if name.gender and person.gender and name.gender != person.gender:

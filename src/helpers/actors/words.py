@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +12,7 @@ from spacy.tokens import Doc
 from helpers.actors.gazetteer import fold, split_words
 from helpers.lexicons import load
 
+_MARKS = re.compile(r"[^\w.'’&/‑–-]")
 _KINDS = (
     "particle",  # joins a surname: "von"
     "suffix",  # follows one: "Jr."
@@ -22,6 +24,8 @@ _KINDS = (
     "leader",
     "spokesperson",
     "filler",  # may stand between a country and a title
+    "thing",  # ends what has capitals and is nobody: "Prosperity Deal"
+    "company",  # a legal form at the end of a company's name
     "untold",  # tells no title from another
 )
 
@@ -40,9 +44,11 @@ def name_words(kind: str) -> frozenset[str]:
 class Words:
     """One list an attribute, so that a pass over a text makes no token objects.
 
-    `capital` tells which words can be part of a name: capitalised, and not for beginning a sentence alone.
+    `capital` tells which words can be part of a name: capitalised, and not for beginning a sentence alone. White space
+    is no word; `at` gives the token of each word.
     """
 
+    at: list[int]
     written: list[str]
     folded: list[str]
     capital: list[bool]
@@ -57,17 +63,21 @@ class Words:
         >>> Words.of(Doc(Vocab(), ["Ann", "said"], pos=["PROPN", "VERB"])).capital
         [True, False]
         """
-        written = [token.text for token in doc]
+        at = [token.i for token in doc if not token.is_space]
+        written = [doc[i].text for i in at]
         folded = [fold(word) for word in written]
-        starts = [bool(flag) for flag in doc.to_array("SENT_START") == 1] if len(doc) else []
-        proper = doc.to_array("POS") == PROPN
+        sentence, proper, spaced, relation = (doc.to_array(name) for name in ("SENT_START", "POS", "SPACY", "DEP"))
+        starts = [bool(sentence[i] == 1) or i == 0 for i in at]
         no_name = name_words("none")
+        compound = doc.vocab.strings.add("compound")
         capital = [
-            word[0].isupper() and low not in no_name and (bool(is_proper) or (not start and word[0].isalpha()))
-            for word, low, start, is_proper in zip(written, folded, starts, proper, strict=True)
+            word[0].isupper()
+            and (low not in no_name or (low == "he" and relation[i] == compound))
+            and (bool(proper[i] == PROPN) or not start or low == "he")
+            and not _MARKS.search(word)
+            for i, word, low, start in zip(at, written, folded, starts, strict=True)
         ]
-        spaced = [bool(flag) for flag in doc.to_array("SPACY")]
-        return cls(written, folded, capital, starts, spaced)
+        return cls(at, written, folded, capital, starts, [bool(spaced[i]) for i in at])
 
 
 @dataclass(frozen=True, slots=True)
