@@ -60,7 +60,7 @@ def conjunct_head(token: Token) -> Token:
     modal.
     """
     head = token.head
-    if not is_verbal(token) or not any(a.tag_ == "MD" for a in children(token, "aux")) or own_subject(token):
+    if not is_verbal(token) or not any(a.tag_ == "MD" for a in children(token, "aux")) or children(token, "nsubj"):
         return head
     if any(a.tag_ == "MD" for a in children(head, "aux")):
         return head
