@@ -31,9 +31,10 @@ _MASKS = re.compile(
             r"\b\d{1,3} (?:U\.S\.C\.|USC|C\.F\.R\.|CFR|U\.S\.|Stat\.|Fed\. Reg\.) ?§{0,2} ?\d[\d.,]{0,12}",
             r"\b(?:H\.R|S|P\.L|Pub\. ?L|(?:H|S)\.(?:J\.)? ?Res)\. ?\d{1,5}\b",
             # ordinals; decades and ages in tens
-            r"\b\d[\d,]{0,15} ?(?:st|nd|rd|th)\b|\b\d{1,3}0['’]?s\b",
+            r"\b\d[\d,]{0,15}\s{0,2}(?:st|nd|rd|th)\b|\b\d{1,3}0['’]?s\b",
             # years joined: 2019-20, 2019/2020
             r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b(?![,.]?\d)(?!\s?%)",
+            r"\b(?:[\d.,]{1,12}|[a-z]{2,12})[ -](?:hundred|thousand|million|billion)th\b|\bFourth of July\b",
             # years in words: nineteen ninety-seven
             r"\b(?:[Ee]ighteen|[Nn]ineteen|[Tt]wenty)[ -](?:oh[ -][a-z]+|ten|eleven|twelve|[a-z]+teen"
             r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)\b",

@@ -75,7 +75,9 @@ class ParseReader:
         token = self._doc[after]
         sentence_end = self._doc[number].sent.end
         if after >= sentence_end:
-            return None
+            if not self._doc[sentence_end - 1].is_space and not self._doc[sentence_end - 1].like_num:
+                return None
+            sentence_end = token.sent.end  # a line break inside a phrase is no end of a sentence
         if token.tag_ == "HYPH" or token.text in {"-", "–"}:
             return self._hyphenated(self._skip_spaces(after + 1), sentence_end)
         if token.lower_ == "of":
@@ -153,6 +155,8 @@ class ParseReader:
             return not self._is_one_day(tokens, figure)
         first = self._token_at(tokens.starts[number.first])
         if first >= len(self._doc):
+            return False
+        if noun is not None and noun.text.istitle() and noun.text.lower() in words_for("street"):
             return False
         token = self._doc[first]
         if number.kind == "words" and figure.low == 1 and number.last == number.first + 1:
