@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from helpers.timex.model import Timex
 
+
 def _weekday_alone(day: date) -> str:
     """Give the value of a weekday whose week is unknown."""
     return f"XXXX-WXX-{day.isoweekday()}"
@@ -29,7 +30,8 @@ def agree(first: Timex, second: Timex) -> tuple[Timex, Timex]:
     one_day = first.date_start == first.date_end and second.date_start == second.date_end
     if None in days or second.type != "DATE" or not one_day or first.date_start == second.date_start:
         return first, second
-    assert first.date_start is not None and second.date_start is not None
+    assert first.date_start is not None
+    assert second.date_start is not None
     same_weekday = first.date_start.weekday() == second.date_start.weekday()
     if first.basis == "relative" and same_weekday and abs(first.date_start - second.date_start) <= _NEAR:
         why = f"{first.explanation}; corrected by {second.text!r} after it"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from helpers.timex.expressions import Expression, Known, MonthDay, Part
+from helpers.timex.expressions import Expression, Known, Part
+from helpers.timex.named_dates import MonthDay
 from helpers.timex.patterns import Captures, Level
 from helpers.timex.periods import Period
 

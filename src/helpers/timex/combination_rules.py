@@ -1,79 +1,14 @@
-"""Grammar, last level: expressions made of others ("the end of next year", "5 p.m. Friday", "the first half of 2024")."""
+"""Grammar, fifth level: expressions made of others ("the end of next year", "the first half of 2024")."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from helpers.timex.calendar_rules import part_of
-from helpers.timex.expressions import (
-    Around,
-    DayOfMonth,
-    Expression,
-    InYear,
-    Known,
-    Length,
-    Modified,
-    Moment,
-    MonthDay,
-    Named,
-    Offset,
-    Part,
-    Relative,
-    ThisOne,
-    Weekday,
-)
+from helpers.timex.day_rules import CALENDAR_DATES
+from helpers.timex.expressions import Around, Expression, Known, Modified, Part, Relative, ThisOne
+from helpers.timex.lengths import Length, Offset
+from helpers.timex.named_dates import MonthDay, Named, Weekday
 from helpers.timex.patterns import Captures, Level
 from helpers.timex.periods import Period
-
-_CALENDAR = (Known, MonthDay)
-DAYS = Level("days", month="mon")
-
-
-@DAYS.rule("date", "wday:wday comma? day:date", "wday:wday comma the? day:date")
-def weekday_and_date(m: Captures) -> Expression | None:
-    """Friday, October 24."""
-    expression, day = m["wday"], m["day"]
-    if not isinstance(day, _CALENDAR) or not isinstance(expression, Weekday):
-        return None
-    if isinstance(day, Known) and day.period.unit != "day":
-        return None
-    if isinstance(day, MonthDay) and day.day is None:
-        return None
-    return Named(expression.weekday, day)
-
-
-@DAYS.rule("date", "wday:wday comma? the day:ordinal_day")
-def weekday_and_ordinal(m: Captures) -> Expression | None:
-    """Friday the 24th."""
-    expression: Weekday = m["wday"]
-    return Named(expression.weekday, DayOfMonth(m["day"])) if 1 <= m["day"] <= 31 else None
-
-
-@DAYS.rule("date", "month:month of? the? year:date")
-def month_of_relative_year(m: Captures) -> Expression | None:
-    """July last year, October of this year."""
-    month, year = m["month"], m["year"]
-    if not (isinstance(year, Relative) and year.unit == "year") or month.which:
-        return None
-    return InYear(month.month, year)
-
-
-@DAYS.rule("date", "month:month comma? year:year")
-def month_and_spoken_year(m: Captures) -> Expression | None:
-    """January nineteen ninety-seven."""
-    month: MonthDay = m["month"]
-    year: Known = m["year"]
-    return Known(Period("month", year.period.year, month.month))
-
-
-@DAYS.rule("date", "unit:date (?=ended)")
-def unit_that_ended(m: Captures) -> Expression | None:
-    """The year ended March 31: a length, where it is a year; quarters are named by their number."""
-    unit = m["unit"]
-    if isinstance(unit, ThisOne) or (isinstance(unit, Relative) and unit.steps == 0):
-        unit = unit.unit
-    return Length(((1.0, unit),)) if unit in ("year", "month", "week") else None
-
 
 COMBINATIONS = Level(
     "combinations",
@@ -219,7 +154,7 @@ def unit_around(m: Captures) -> Expression | None:
         unit = unit.unit if isinstance(unit, ThisOne) else ""
     if unit == "month" and isinstance(inner, MonthDay) and inner.day is None:
         return inner
-    if unit in ("week", "weekend") and isinstance(inner, _CALENDAR):
+    if unit in ("week", "weekend") and isinstance(inner, CALENDAR_DATES):
         return Around(unit, inner)
     return None
 
@@ -235,14 +170,6 @@ def counted_unit(m: Captures) -> Expression | None:
     if m["unit"] not in ("day", "week", "month", "year", "decade") or isinstance(m["inner"], Weekday):
         return None
     return Part(m["unit"], m["index"], m["inner"])
-
-
-@DAYS.rule("date", "the day:ordinal_day")
-def day_of_this_month(m: Captures) -> Expression | None:
-    """The 24th, of the month last mentioned."""
-    if not 1 <= m["day"] <= 31 or m.before_word():
-        return None
-    return DayOfMonth(m["day"])
 
 
 @rule(
@@ -284,90 +211,6 @@ def ahead(m: Captures) -> Expression | None:
     return Offset(length, 1, "anchor", inner)
 
 
-@rule(
-    "time",
-    "day:day part:daypart",
-    "the? part:daypart of day:day",
-    "the? mod hyphen? part:daypart of day:day",
-    "part:daypart comma? day:day",
-    "mod hyphen part:daypart day:day",
-    "mod day:wday part:daypart",
-)
-@rule(
-    "time",
-    "day:day part:daypart zoned",
-    "the? part:daypart of day:day zoned",
-    "day:day possessive part:daypart",
-    "day:date hyphen part:daypart",
-)
-def part_of_day(m: Captures) -> Expression | None:
-    """Friday night, the evening of October 24 local time, mid-afternoon yesterday."""
-    day = m["day"]
-    if not _is_day(day):
-        return None
-    return Moment("T" + m["part"], day)
-
-
-def _is_day(expression: Expression) -> bool:
-    match expression:
-        case Known(period=period):
-            return period.unit == "day"
-        case MonthDay(day=day):
-            return day is not None
-        case Relative(unit=unit):
-            return unit == "day"
-        case Weekday() | Named() | DayOfMonth():
-            return True
-        case Modified(inner=inner):
-            return _is_day(inner)
-        case _:
-            return False
-
-
-@rule(
-    "time",
-    "this part:daypart",
-    "that part:daypart",
-    "which:last part:daypart",
-    "the which:after_ref part:daypart",
-    "the which:next part:daypart",
-    "the which:before_ref part:daypart",
-    "the same part:daypart",
-)
-def that_part_of_day(m: Captures) -> Expression | None:
-    """This morning, last night, the next morning."""
-    first = m.first().kind
-    if first in ("this", "last"):
-        return Moment("T" + m["part"], Relative("day", -1 if first == "last" else 0))
-    step = {"before_ref": -1, "after_ref": 1, "next": 1}.get(m.kind("which"), 0)
-    return Moment("T" + m["part"], Relative("day", step, "reference"))
-
-
-@rule("time", "the? mod:mod hyphen? part:daypart", "the part:daypart")
-def bare_part_of_day(m: Captures) -> Expression | None:
-    """The morning, mid-afternoon: of the day last mentioned."""
-    return Moment("T" + m["part"])
-
-
-@rule("time", "tonight", "part:overnight")
-def night(m: Captures) -> Expression:
-    """Tonight, overnight."""
-    return Moment("TNI", Relative("day", -1, "reference") if m["part"] else Relative("day", 0))
-
-
-@rule(
-    "clock",
-    "clock:clock zoned",
-    "clock:clock open zoned close",
-    "clock:clock in the daypart",
-    "clock:clock at night:daypart",
-)
-def zoned_clock(m: Captures) -> str:
-    """5 p.m. EST, nine o'clock Beijing time, nine in the morning."""
-    value: str = m["clock"]
-    return value
-
-
 @rule("year", "first:year hyphen <short:number>")
 def end_of_years(m: Captures) -> Expression | None:
     """The second year of 2020-23."""
@@ -405,52 +248,3 @@ def end_of_range(m: Captures) -> Expression | None:
             return Known(Period("day", year or period.year, period.index or 1, day))
         case _:
             return None
-
-
-def _in_part(clock: str, part: str) -> str:
-    """Give a clock time as one of the part of the day: 10:15 at night is 22:15."""
-    hour = int(clock[1:3])
-    late = part in ("TAF", "TEV", "TNI") and 1 <= hour < 12 and not (part == "TNI" and hour < 5)
-    return f"T{hour + 12:02d}{clock[3:]}" if late else clock
-
-
-CLOCKS = Level("clocks", day="date|wday")
-
-
-@CLOCKS.rule("time", "clock:clock comma? day:day", "clock:clock comma? part:time")
-def clock_and_day(m: Captures) -> Expression | None:
-    """5 p.m. Friday."""
-    if m["part"]:
-        return replace(m["part"], time=_in_part(m["clock"], m["part"].time))
-    if not _is_day(m["day"]):
-        return None
-    return Moment(m["clock"], m["day"])
-
-
-@CLOCKS.rule("time", "<clock:clock> (?= on day:day)", "<clock:clock zoned> (?= on day:day)")
-def clock_on_day(m: Captures) -> Expression | None:
-    """5 p.m. on Friday: the day is another expression, and is the time's."""
-    return Moment(m["clock"], m["day"]) if _is_day(m["day"]) else None
-
-
-@CLOCKS.rule("time", "day:date clock:clock")
-def timestamp(m: Captures) -> Expression | None:
-    """2025-10-24 10:10."""
-    day = m["day"]
-    return Moment(m["clock"], day) if isinstance(day, Known) and day.period.unit == "day" else None
-
-
-FINAL = Level("final")
-final = FINAL.rule
-
-
-@final("date", "part:part")
-def bare_part(m: Captures) -> Expression:
-    """The third quarter."""
-    return part_of(m["part"], None)
-
-
-@final("time", "clock:clock")
-def bare_clock(m: Captures) -> Expression:
-    """5 p.m., of the day last mentioned."""
-    return Moment(m["clock"])

@@ -5,35 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 
-from helpers.lexicons import load
+from helpers.timex.lexicon import beside, tense_cues
 from helpers.timex.periods import Period, day_period, period_of
 
-_RATED = frozenset("percent people billion trillion tonne ton pound".split())
-_NOT_PLURAL = frozenset("lasts takes needs is was has this us its does less as plus costs gets spends".split())
 _REACH_BACK, _REACH_ON = 24, 12
-
-
-@cache
-def tense_cues() -> dict[str, str]:
-    """Give the tense that a word speaks for, by its lower-case form.
-
-    >>> tense_cues()["will"], tense_cues()["said"]
-    ('future', 'past')
-    """
-    rows = load("tense_cues", key="surface", allowed={"tense": ("past", "future")})
-    return {row["surface"]: row["tense"] for row in rows}
 
 
 @dataclass(slots=True)
 class Context:
     """What an expression is resolved against.
 
-    `anchor` is the document's date. `reference` is the period last mentioned, `results` the quarter last mentioned,
-    `compared` the same until a stretch of months is mentioned ("a year earlier" compares with either), `linked` the period just before a "to" or "and"
-    that leads here (`ordered` if it is a "to"), `history` the past year of another full date in the sentence, `year` the explicit year that bare days fall back on where
-    there is no anchor. `index` is the token the expression begins at.
+    `anchor` is the document's date, `index` the token the expression begins at. `reference` is the period last
+    mentioned; `results` is the quarter last mentioned, and so is `compared` until a stretch of months is mentioned
+    ("a year earlier" compares with either). `linked` is the period just before a "to" or "and" that leads here,
+    `ordered` if it is a "to". `history` is the past year of another full date in the sentence, `year` the explicit
+    year that bare days fall back on where there is no anchor.
     """
 
     anchor: date | None
@@ -67,7 +54,7 @@ class Context:
             self.results = self.compared = period
 
     def tense(self) -> str:
-        """Give `past`, `future` or `ended` (past beyond doubt) from the words around the expression, empty where nothing tells.
+        """Give `past`, `future` or `ended` (past beyond doubt) from the words around, empty where nothing tells.
 
         >>> context = Context(None, "the panel will meet on friday".split(), ["plain"] * 6, index=5)
         >>> context.tense()
@@ -106,7 +93,9 @@ class Context:
         before, kind = self.norms[self.index - 1], self.kinds[self.index - 1]
         if kind in ("int", "amount", "decimal", "scale", "scales", "once", "unit", "units"):
             return True
-        return kind == "plain" and (before in _RATED or (before.endswith("s") and before not in _NOT_PLURAL))
+        return kind == "plain" and (
+            before in beside("rated") or (before.endswith("s") and before not in beside("not_plural"))
+        )
 
     def _cue(self, i: int, cues: dict[str, str]) -> str:
         norm = self.norms[i]

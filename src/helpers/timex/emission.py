@@ -1,37 +1,15 @@
-"""Which of the grammar's finds are temporal expressions: "May" the month and not the verb or the name, 1984 the year."""
+"""Which of the grammar's finds are temporal expressions: "May" the month, not the verb or the name; 1984 the year."""
 
 from __future__ import annotations
 
-from functools import cache
-
-from helpers.lexicons import load
 from helpers.timex.expressions import ThisOne
+from helpers.timex.lexicon import beside
 from helpers.timex.patterns import Item
 from helpers.timex.tokens import Tokens
 
 _ALWAYS = frozenset({"date", "wday", "time", "set", "length", "vague"})
-_MONTH_BEFORE = frozenset(
-    "in by since until till through from between to and or of for during on this last next early late mid before after "
-    "around about every each at & - ( ,".split()
-)
 _FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1900, 2100
-_NOON_BEFORE = frozenset("at by until till before after around about since from of past".split())
-_YEAR_BEFORE = frozenset(
-    "in by since until till through from between to and or of for during the this last next early late mid before "
-    "after around about year fiscal than as over a an its his her their 's with - ( , on into".split()
-)
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "august", "april", "june"})
-
-
-@cache
-def year_context(role: str) -> frozenset[str]:
-    """Give the words that say a number beside them is no year: `not_before` it, or `not_after` it.
-
-    >>> "flight" in year_context("not_before"), "feet" in year_context("not_after")
-    (True, True)
-    """
-    rows = load("year_context", key="surface", allowed={"role": ("not_before", "not_after")})
-    return frozenset(row["surface"] for row in rows if row["role"] == role)
 
 
 def is_expression(item: Item, tokens: Tokens) -> bool:
@@ -42,7 +20,7 @@ def is_expression(item: Item, tokens: Tokens) -> bool:
         return True
     before = tokens.norms[item.index - 1] if item.index else ""
     if item.kind == "time":
-        return before in _NOON_BEFORE or item.value.day is not None or len(tokens.norms) == 1
+        return before in beside("before_noon") or item.value.day is not None or len(tokens.norms) == 1
     if item.kind == "mon":
         return _is_month(item, tokens, before)
     if item.kind == "year":
@@ -69,16 +47,16 @@ def _follows(item: Item, tokens: Tokens, norm: str) -> bool:
 def _is_month(item: Item, tokens: Tokens, before: str) -> bool:
     if tokens.norms[item.index] not in _AMBIGUOUS_MONTHS:
         return True
-    return before in _MONTH_BEFORE
+    return before in beside("before_month")
 
 
 def _is_year(item: Item, tokens: Tokens, before: str) -> bool:
     """Tell 1984 the year from 1984 votes, $1984, Flight 1984 and Resolution 1984."""
-    if (item.index and tokens.kinds[item.index - 1] == "sign") or before in year_context("not_before"):
+    if (item.index and tokens.kinds[item.index - 1] == "sign") or before in beside("not_before_year"):
         return False
-    if not _FIRST_BARE_YEAR <= item.value.period.year <= _LAST_BARE_YEAR and before not in _YEAR_BEFORE:
+    if not _FIRST_BARE_YEAR <= item.value.period.year <= _LAST_BARE_YEAR and before not in beside("before_year"):
         return False
     after = item.index + 1
-    if after >= len(tokens.norms) or tokens.kinds[after] != "plain" or before in _YEAR_BEFORE:
+    if after >= len(tokens.norms) or tokens.kinds[after] != "plain" or before in beside("before_year"):
         return True
-    return tokens.norms[after] not in year_context("not_after") and not tokens.norms[after].endswith("s")
+    return tokens.norms[after] not in beside("not_after_year") and not tokens.norms[after].endswith("s")

@@ -3,28 +3,68 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 
-from helpers.timex.calendar_rules import CALENDAR
-from helpers.timex.combination_rules import CLOCKS, COMBINATIONS, DAYS, FINAL
-from helpers.timex.context import Context
-from helpers.timex.emission import is_expression
 from helpers.timex.agreement import agree
-from helpers.timex.expressions import COMPARISON, Known
+from helpers.timex.calendar_rules import CALENDAR
+from helpers.timex.clock_rules import CLOCKS, FINAL
+from helpers.timex.context import Context
+from helpers.timex.day_rules import DAYS
+from helpers.timex.daypart_rules import COMBINATIONS
+from helpers.timex.emission import is_expression
+from helpers.timex.expressions import Known
 from helpers.timex.length_rules import LENGTHS, NUMBERS
+from helpers.timex.lengths import COMPARISON
 from helpers.timex.model import Timex
-from helpers.timex.patterns import PLAIN, STOP, Item, code
+from helpers.timex.patterns import CODES, PLAIN, STOP, Item
 from helpers.timex.periods import Period
 from helpers.timex.readings import Reading
 from helpers.timex.relative_rules import RELATIVE
 from helpers.timex.tokens import Tokens, tokenise
 
 LEVELS = (CALENDAR, NUMBERS, LENGTHS, RELATIVE, DAYS, COMBINATIONS, CLOCKS, FINAL)
-_CORE = (
-    "month weekday weekdays season daypart dayparts noon unit units weekend deictic tonight overnight every frequency "
-    "vague_ref future holiday year4 year2 decade4 decade2 decade_word clock ampm oclock numeric_date quarter_letter "
-    "half_letter fiscal_letter past half ordinal_day tens current recent zone weekend_days frequency_adjective"
-).split()
+_CORE = [  # the kinds without one of which a stretch of tokens holds no expression
+    "month",
+    "weekday",
+    "weekdays",
+    "season",
+    "daypart",
+    "dayparts",
+    "noon",
+    "unit",
+    "units",
+    "weekend",
+    "deictic",
+    "tonight",
+    "overnight",
+    "every",
+    "frequency",
+    "vague_ref",
+    "future",
+    "holiday",
+    "year4",
+    "year2",
+    "decade4",
+    "decade2",
+    "decade_word",
+    "clock",
+    "ampm",
+    "oclock",
+    "numeric_date",
+    "quarter_letter",
+    "half_letter",
+    "fiscal_letter",
+    "past",
+    "half",
+    "ordinal_day",
+    "tens",
+    "current",
+    "recent",
+    "zone",
+    "weekend_days",
+    "frequency_adjective",
+]
 _RUN = re.compile(f"[^{PLAIN}{STOP}]+")
 _PRECISION = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "season": "season", "year": "year"}
 
@@ -37,7 +77,8 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Timex]:
 
     The scheme is TimeML 1.2.1's (Pustejovsky et al. 2003).
 
-    >>> [(t.text, t.value) for t in find_dates("They met on Friday and meet again next month.", anchor=date(2025, 10, 26))]
+    >>> found = find_dates("They met on Friday; talks resume next month.", anchor=date(2025, 10, 26))
+    >>> [(timex.text, timex.value) for timex in found]
     [('Friday', '2025-10-24'), ('next month', '2025-11')]
     """
     tokens = tokenise(text)
@@ -50,7 +91,7 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Timex]:
         context.index, context.used = item.index, []
         context.linked, context.ordered = _linked(tokens, last, item)
         context.history = _history(tokens, last, item, anchor)
-        context.year = min(years, key=lambda stated: abs(stated[0] - item.index))[1] if years else None
+        context.year = _nearest(years, item.index)
         reading = item.value.resolve(context)
         if reading is None:
             continue
@@ -69,8 +110,8 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Timex]:
 def resolve_date(text: str, *, anchor: date | None = None) -> Timex | None:
     """Read a text that is one temporal expression; `None` if it is not.
 
-    >>> resolve_date("next Thursday", anchor=date(2025, 10, 21)).value
-    '2025-10-23'
+    >>> resolve_date("next Thursday", anchor=date(2025, 10, 23)).value
+    '2025-10-30'
     >>> resolve_date("the meeting") is None
     True
     """
@@ -84,7 +125,7 @@ def resolve_date(text: str, *, anchor: date | None = None) -> Timex | None:
 def _expressions(tokens: Tokens) -> list[Item]:
     """Run the grammar over every stretch of tokens that has a word of time in it."""
     core = _core()
-    found = []
+    found: list[Item] = []
     for run in _RUN.finditer(tokens.signature):
         if core.search(run.group()) is None:
             continue
@@ -97,7 +138,7 @@ def _expressions(tokens: Tokens) -> list[Item]:
 
 
 def _core() -> re.Pattern[str]:
-    return re.compile("[" + "".join(code(kind) for kind in _CORE) + "]")
+    return re.compile("[" + "".join(CODES[kind] for kind in _CORE) + "]")
 
 
 def _stated_years(found: list[Item]) -> list[tuple[int, int]]:
@@ -110,6 +151,13 @@ def _stated_years(found: list[Item]) -> list[tuple[int, int]]:
         if period is not None and period.unit == "day" and period.year:
             stated.append((item.index, period.year))
     return stated
+
+
+def _nearest(stated: list[tuple[int, int]], index: int) -> int | None:
+    """Give the year stated nearest to a token, the earlier of two at the same distance."""
+    at = bisect_left(stated, (index, 0))
+    beside = stated[max(0, at - 1) : at + 1]
+    return min(beside, key=lambda place: abs(place[0] - index))[1] if beside else None
 
 
 _RANGE_LINKS = frozenset({"to", "by", "hyphen", "dash"})

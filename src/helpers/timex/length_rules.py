@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.timex.expressions import Expression, Length, Repeated, Vague
+from helpers.timex.expressions import Expression, Vague
+from helpers.timex.lengths import Length, Repeated
 from helpers.timex.patterns import Captures, Level
 
 UNIT = "unit|units"
@@ -81,7 +82,8 @@ def _halved(count: float | None, unit: str) -> list[tuple[float | None, str]]:
     if count is None or count % 1 != 0.5 or unit not in _HALVES:
         return [(count, unit)]
     whole, rest = count - 0.5, _HALVES[unit]
-    return ([(whole, unit)] if whole else []) + [rest]
+    parts: list[tuple[float | None, str]] = [(whole, unit)] if whole else []
+    return [*parts, rest]
 
 
 @rule(
@@ -112,7 +114,7 @@ def counted(m: Captures) -> Length | None:
     number: Number | None = m["n"]
     if m.item("weekend_u"):
         return Length(((number.low if number else None, "weekend"),), m["approx"] or "")
-    if m["u"] == "quarter" and (m.before("of") or m.kind("n") and m.tight()):
+    if m["u"] == "quarter" and (m.before("of") or (m.item("n") and m.tight())):
         return None  # a quarter of the market, three-quarters
     return _length(m)
 

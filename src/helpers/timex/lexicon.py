@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from helpers.lexicons import load
+from helpers.timex.cutting import split
 
 FORMS = ("word", "title", "abbreviation", "capitals", "")
 
@@ -51,8 +52,6 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
     >>> [phrase.tokens for phrase in phrases()["easter"]]
     [('easter', 'sunday'), ('easter', 'monday'), ('easter',)]
     """
-    from helpers.timex.tokens import split
-
     found: dict[str, list[Phrase]] = {}
     for row in load("calendar_phrases", key="surface"):
         tokens = tuple(norm for _, _, norm in split(row["surface"]))
@@ -73,3 +72,29 @@ def kinds() -> tuple[str, ...]:
     named = [entry.kind for entry in words().values()]
     named += [phrase.entry.kind for group in phrases().values() for phrase in group]
     return tuple(dict.fromkeys(named))
+
+
+@cache
+def tense_cues() -> dict[str, str]:
+    """Give the tense that a word speaks for, by its lower-case form.
+
+    >>> tense_cues()["will"], tense_cues()["said"]
+    ('future', 'past')
+    """
+    rows = load("tense_cues", key="surface", allowed={"tense": ("past", "future")})
+    return {row["surface"]: row["tense"] for row in rows}
+
+
+@cache
+def beside(role: str) -> frozenset[str]:
+    """Give the words that play a role beside a possible date, from `lexicons/date_context.csv`.
+
+    `before_month` and `before_year` precede them ("in May"), `before_noon` a time; after `not_before_year` and before
+    `not_after_year` a number is no year ("Flight 1984", "2000 feet"); after `rated` and plurals "a year" is a rate,
+    but not after `not_plural` ("lasts a year").
+
+    >>> "flight" in beside("not_before_year"), "in" in beside("before_month")
+    (True, True)
+    """
+    rows = load("date_context", key="surface")
+    return frozenset(row["surface"] for row in rows if role in row["roles"].split())

@@ -5,8 +5,8 @@ so that matching runs at the speed of `re`. Rules are grouped in levels: what a 
 kind, which the next level can use. This is a cascade of finite-state grammars (Abney 1996, "Partial parsing via
 finite-state cascades").
 
-In the notation a word is a kind; `|`, `?`, `*`, `+`, `(`...`)`, `(?!`...`)` and `(?<=`...`)` are those of `re`; `name:kind` and
-`name:(`...`)` capture; `<`...`>` marks the part that becomes the new item where that is not all of it.
+In the notation a word is a kind; `|`, `?`, `(`...`)`, `(?!`...`)`, `(?=`...`)` and `(?<=`...`)` are those of `re`;
+`name:kind` and `name:(`...`)` capture; `<`...`>` marks the part that becomes the new item where that is not all of it.
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
-_CODES: dict[str, str] = {}
+
+class _Codes(dict[str, str]):
+    """One character of Unicode's private area for each kind of token, a new one for a new kind."""
+
+    def __missing__(self, kind: str) -> str:
+        self[kind] = chr(0xE000 + len(self))
+        return self[kind]
+
+
+CODES = _Codes()
+PLAIN = CODES["plain"]  # a word that says nothing about time
+STOP = CODES["stop"]  # the end of a sentence or paragraph
+
 _PIECE = re.compile(r"(?P<name>\w+):\(|(?P<label>\w+):(?P<labelled>\w+)|(?P<kind>[a-z]\w*)|(?P<other>\S)|\s+")
-
-
-def code(kind: str) -> str:
-    """Give the character that stands for a kind, a new one for a new kind.
-
-    >>> code("month") == code("month") != code("weekday")
-    True
-    """
-    return _CODES.setdefault(kind, chr(0xE000 + len(_CODES)))
-
-
-PLAIN = code("plain")  # a word that says nothing about time
-STOP = code("stop")  # the end of a sentence or paragraph
 
 
 @dataclass(slots=True)
@@ -100,7 +100,7 @@ class Captures:
     def tight(self) -> bool:
         """Tell whether the items of the match touch one another in the text."""
         items = self._items[self._match.start() : self._match.end()]
-        return all(a.end == b.start for a, b in zip(items, items[1:], strict=False))
+        return all(a.end == b.start for a, b in pairwise(items))
 
 
 Reader = Callable[[Captures], Any]
@@ -157,7 +157,7 @@ class Level:
         return items
 
     def _pass(self, items: list[Item], starts: re.Pattern[str]) -> list[Item]:
-        signature = "".join([code(item.kind) for item in items])
+        signature = "".join([CODES[item.kind] for item in items])
         found = starts.search(signature)
         if found is None:
             return items
@@ -215,6 +215,6 @@ def compile_pattern(pattern: str, fragments: dict[str, str]) -> str:
     def kind(word: str) -> str:
         if word in fragments:
             return f"(?:{_PIECE.sub(expand, fragments[word])})"
-        return code(word)
+        return CODES[word]
 
     return _PIECE.sub(expand, pattern)

@@ -16,8 +16,8 @@ _FAR = 20  # characters: "between the " ends within this many before the first d
 def find_date_ranges(timexes: Sequence[Timex], text: str) -> list[Timex]:
     """Join the dates that "to", "through", a dash or "between ... and" makes one range; leave the others as they are.
 
-    `timexes` are those that `find_dates` gave for `text`, sorted. A joined one has the value `START/END` (ISO 8601), the
-    first day of the first and the last day of the second, and the precision `range`.
+    `timexes` are those that `find_dates` gave for `text`, sorted. A joined one has the value `START/END` (ISO 8601),
+    the first day of the first and the last day of the second, and the precision `range`.
 
     >>> from datetime import date
     >>> from helpers.timex import find_dates

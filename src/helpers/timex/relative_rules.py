@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from helpers.timex.expressions import (
-    Expression,
-    Holiday,
-    Known,
-    Length,
-    MonthDay,
-    Offset,
-    Relative,
-    Season,
-    ThisOne,
-    Vague,
-    Weekday,
-)
+from helpers.timex.expressions import Expression, Known, Relative, ThisOne, Vague
+from helpers.timex.lengths import Length, Offset
+from helpers.timex.named_dates import Holiday, MonthDay, Season, Weekday
 from helpers.timex.patterns import Captures, Level
 
 RELATIVE = Level(
@@ -143,7 +133,7 @@ def which_day(m: Captures) -> Expression | None:
     "<season:season>",
 )
 def season(m: Captures) -> Expression | None:
-    """This summer, the spring of 1998, the fall."""
+    """Last summer, the spring of 1998, the fall."""
     known: Known | None = m["year"]
     return Season(m["season"], _WHICH.get(m.kind("which"), ""), known.period.year if known else None)
 

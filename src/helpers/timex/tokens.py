@@ -7,21 +7,13 @@ else is `plain`. What the words mean is in the lexicons, how they combine in the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from helpers.timex.cutting import split
 from helpers.timex.lexicon import Entry, phrases, words
-from helpers.timex.patterns import PLAIN, Item, code
+from helpers.timex.patterns import CODES, Item
 
-_TOKEN = re.compile(
-    r"[AaPp]\.[ \u00a0]?[Mm]\b\.?"
-    r"|['’]s\b|[Oo]['’]clock\b"
-    r"|[^\W\d_]+"
-    r"|\d+(?:[.,:/]\d+)*"
-    r"|\n\s*\n"
-    r"|[^\w\s]"
-)
 _BEFORE_DATE = re.compile(  # what must follow "Sun" or "Mar" for it to be short for a day or month
     r"\.?,?\s{0,3}(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
@@ -58,16 +50,6 @@ class Tokens:
         return [Item(self.kinds[i], self.values[i], self.starts[i], self.ends[i], i) for i in range(begin, end)]
 
 
-def split(text: str) -> Iterator[tuple[int, int, str]]:
-    """Cut text into tokens: start, end, and the token in lower case with typewriter apostrophes.
-
-    >>> [norm for _, _, norm in split("Oct. 24’s call at 9 a.m.")]
-    ['oct', '.', '24', "'s", 'call', 'at', '9', 'a.m.']
-    """
-    for match in _TOKEN.finditer(text):
-        yield match.start(), match.end(), match.group().lower().replace("’", "'")
-
-
 def tokenise(text: str) -> Tokens:
     """Cut text into tokens and name the kind of each that speaks of time.
 
@@ -75,19 +57,18 @@ def tokenise(text: str) -> Tokens:
     >>> [kind for kind in tokens.kinds if kind != "plain"]
     ['the', 'on', 'month', 'int', 'comma', 'year4']
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    norms: list[str] = []
-    for start, end, norm in split(text):
-        starts.append(start)
-        ends.append(end)
-        norms.append(norm)
+    cut = split(text)
+    starts = [start for start, _, _ in cut]
+    ends = [end for _, end, _ in cut]
+    norms = [norm for _, _, norm in cut]
     kinds = ["plain"] * len(norms)
     values: list[Any] = [None] * len(norms)
     tokens = Tokens(starts, ends, norms, kinds, values)
     lexicon, fixed = words(), phrases()
     for i, norm in enumerate(norms):
-        if kinds[i] != "plain":
+        if (norm not in lexicon and norm not in fixed and norm not in _LETTERED and norm.isalpha()) or kinds[
+            i
+        ] != "plain":
             continue
         if norm in fixed and _phrase(text, tokens, i):
             continue
@@ -100,7 +81,7 @@ def tokenise(text: str) -> Tokens:
         elif norm in _LETTERED and i + 1 < len(norms) and ends[i] == starts[i + 1]:
             kinds[i] = _LETTERED[norm]
     _repair(tokens)
-    tokens.signature = "".join([PLAIN if kind == "plain" else code(kind) for kind in tokens.kinds])
+    tokens.signature = "".join([CODES[kind] for kind in tokens.kinds])
     return tokens
 
 
@@ -206,9 +187,9 @@ def _number(norm: str) -> tuple[str, Any]:
         return "plain", None
     if ":" in norm:
         parts = norm.split(":")
-        if len(parts) <= 3 and all(p.isdecimal() and len(p) == 2 for p in parts[1:]) and parts[0].isdecimal():
-            if int(parts[0]) < 25 and all(int(p) < 60 for p in parts[1:]):
-                return "clock", norm
+        digits = len(parts) <= 3 and len(parts[0]) <= 2 and all(part.isdecimal() for part in parts)
+        if digits and int(parts[0]) < 25 and all(len(part) == 2 and int(part) < 60 for part in parts[1:]):
+            return "clock", norm
         return "plain", None
     if "," in norm:
         groups = norm.split(".")[0].split(",")

@@ -1,0 +1,59 @@
+"""Grammar, sixth and last levels: times of day with their days ("5 p.m. Friday"), and what stood alone to the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpers.timex.calendar_rules import part_of
+from helpers.timex.day_rules import is_day
+from helpers.timex.expressions import Expression, Known, Moment
+from helpers.timex.patterns import Captures, Level
+
+CLOCKS = Level("clocks", day="date|wday")
+rule = CLOCKS.rule
+
+
+def _in_part(clock: str, part: str) -> str:
+    """Give a clock time as one of the part of the day: 10:15 at night is 22:15."""
+    hour = int(clock[1:3])
+    late = part in ("TAF", "TEV", "TNI") and 1 <= hour < 12 and not (part == "TNI" and hour < 5)
+    return f"T{hour + 12:02d}{clock[3:]}" if late else clock
+
+
+@rule("time", "clock:clock comma? day:day", "clock:clock comma? part:time")
+def clock_and_day(m: Captures) -> Expression | None:
+    """5 p.m. Friday."""
+    if m["part"]:
+        return replace(m["part"], time=_in_part(m["clock"], m["part"].time))
+    if not is_day(m["day"]):
+        return None
+    return Moment(m["clock"], m["day"])
+
+
+@rule("time", "<clock:clock> (?= on day:day)", "<clock:clock zoned> (?= on day:day)")
+def clock_on_day(m: Captures) -> Expression | None:
+    """5 p.m. on Friday: the day is another expression, and is the time's."""
+    return Moment(m["clock"], m["day"]) if is_day(m["day"]) else None
+
+
+@rule("time", "day:date clock:clock")
+def timestamp(m: Captures) -> Expression | None:
+    """2025-10-24 10:10."""
+    day = m["day"]
+    return Moment(m["clock"], day) if isinstance(day, Known) and day.period.unit == "day" else None
+
+
+FINAL = Level("final")
+final = FINAL.rule
+
+
+@final("date", "part:part")
+def bare_part(m: Captures) -> Expression:
+    """The third quarter."""
+    return part_of(m["part"], None)
+
+
+@final("time", "clock:clock")
+def bare_clock(m: Captures) -> Expression:
+    """5 p.m., of the day last mentioned."""
+    return Moment(m["clock"])

@@ -1,0 +1,88 @@
+"""Grammar, fourth level: days and months completed by their neighbours ("Friday, October 24", "July last year")."""
+
+from __future__ import annotations
+
+from helpers.timex.expressions import Expression, InYear, Known, Modified, Relative, ThisOne
+from helpers.timex.lengths import Length
+from helpers.timex.named_dates import DayOfMonth, MonthDay, Named, Weekday
+from helpers.timex.patterns import Captures, Level
+from helpers.timex.periods import Period
+
+CALENDAR_DATES = (Known, MonthDay)
+DAYS = Level("days", month="mon")
+rule = DAYS.rule
+
+
+@rule("date", "wday:wday comma? day:date", "wday:wday comma the? day:date")
+def weekday_and_date(m: Captures) -> Expression | None:
+    """Friday, October 24."""
+    expression, day = m["wday"], m["day"]
+    if not isinstance(day, CALENDAR_DATES) or not isinstance(expression, Weekday):
+        return None
+    if isinstance(day, Known) and day.period.unit != "day":
+        return None
+    if isinstance(day, MonthDay) and day.day is None:
+        return None
+    return Named(expression.weekday, day)
+
+
+@rule("date", "wday:wday comma? the day:ordinal_day")
+def weekday_and_ordinal(m: Captures) -> Expression | None:
+    """Friday the 24th."""
+    expression: Weekday = m["wday"]
+    return Named(expression.weekday, DayOfMonth(m["day"])) if 1 <= m["day"] <= 31 else None
+
+
+@rule("date", "month:month of? the? year:date")
+def month_of_relative_year(m: Captures) -> Expression | None:
+    """July last year, October of this year."""
+    month, year = m["month"], m["year"]
+    if not (isinstance(year, Relative) and year.unit == "year") or month.which:
+        return None
+    return InYear(month.month, year)
+
+
+@rule("date", "month:month comma? year:year")
+def month_and_spoken_year(m: Captures) -> Expression | None:
+    """January nineteen ninety-seven."""
+    month: MonthDay = m["month"]
+    year: Known = m["year"]
+    return Known(Period("month", year.period.year, month.month))
+
+
+@rule("date", "unit:date (?=ended)")
+def unit_that_ended(m: Captures) -> Expression | None:
+    """The year ended March 31: a length, where it is a year; quarters are named by their number."""
+    unit = m["unit"]
+    if isinstance(unit, ThisOne) or (isinstance(unit, Relative) and unit.steps == 0):
+        unit = unit.unit
+    return Length(((1.0, unit),)) if unit in ("year", "month", "week") else None
+
+
+@rule("date", "the day:ordinal_day")
+def day_of_this_month(m: Captures) -> Expression | None:
+    """The 24th, of the month last mentioned."""
+    if not 1 <= m["day"] <= 31 or m.before_word():
+        return None
+    return DayOfMonth(m["day"])
+
+
+def is_day(expression: Expression) -> bool:
+    """Tell whether the expression names a single day.
+
+    >>> is_day(Relative("day", -1)), is_day(Relative("week", -1))
+    (True, False)
+    """
+    match expression:
+        case Known(period=period):
+            return period.unit == "day"
+        case MonthDay(day=day):
+            return day is not None
+        case Relative(unit=unit):
+            return unit == "day"
+        case Weekday() | Named() | DayOfMonth():
+            return True
+        case Modified(inner=inner):
+            return is_day(inner)
+        case _:
+            return False

@@ -1,0 +1,78 @@
+"""Grammar, fifth level, continued: parts of the day ("Friday night", "the evening of October 24", "this morning")."""
+
+from __future__ import annotations
+
+from helpers.timex.combination_rules import COMBINATIONS
+from helpers.timex.day_rules import is_day
+from helpers.timex.expressions import Expression, Moment, Relative
+from helpers.timex.patterns import Captures
+
+rule = COMBINATIONS.rule
+
+
+@rule(
+    "time",
+    "day:day part:daypart",
+    "the? part:daypart of day:day",
+    "the? mod hyphen? part:daypart of day:day",
+    "part:daypart comma? day:day",
+    "mod hyphen part:daypart day:day",
+    "mod day:wday part:daypart",
+)
+@rule(
+    "time",
+    "day:day part:daypart zoned",
+    "the? part:daypart of day:day zoned",
+    "day:day possessive part:daypart",
+    "day:date hyphen part:daypart",
+)
+def part_of_day(m: Captures) -> Expression | None:
+    """Friday night, the evening of October 24 local time, mid-afternoon yesterday."""
+    day = m["day"]
+    if not is_day(day):
+        return None
+    return Moment("T" + m["part"], day)
+
+
+@rule(
+    "time",
+    "this part:daypart",
+    "that part:daypart",
+    "which:last part:daypart",
+    "the which:after_ref part:daypart",
+    "the which:next part:daypart",
+    "the which:before_ref part:daypart",
+    "the same part:daypart",
+)
+def that_part_of_day(m: Captures) -> Expression | None:
+    """Last night, this morning, the next morning."""
+    first = m.first().kind
+    if first in ("this", "last"):
+        return Moment("T" + m["part"], Relative("day", -1 if first == "last" else 0))
+    step = {"before_ref": -1, "after_ref": 1, "next": 1}.get(m.kind("which"), 0)
+    return Moment("T" + m["part"], Relative("day", step, "reference"))
+
+
+@rule("time", "the? mod:mod hyphen? part:daypart", "the part:daypart")
+def bare_part_of_day(m: Captures) -> Expression | None:
+    """The morning, mid-afternoon: of the day last mentioned."""
+    return Moment("T" + m["part"])
+
+
+@rule("time", "tonight", "part:overnight")
+def night(m: Captures) -> Expression:
+    """Tonight, overnight."""
+    return Moment("TNI", Relative("day", -1, "reference") if m["part"] else Relative("day", 0))
+
+
+@rule(
+    "clock",
+    "clock:clock zoned",
+    "clock:clock open zoned close",
+    "clock:clock in the daypart",
+    "clock:clock at night:daypart",
+)
+def zoned_clock(m: Captures) -> str:
+    """5 p.m. EST, nine o'clock Beijing time, nine in the morning."""
+    value: str = m["clock"]
+    return value

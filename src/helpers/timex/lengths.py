@@ -1,0 +1,114 @@
+"""Expressions of how long, how often and how far from another date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from helpers.timex.context import Context
+from helpers.timex.expressions import Expression
+from helpers.timex.periods import Period, move, period_of
+from helpers.timex.readings import Reading, dated, vague
+
+COMPARISON = "a year before the quarter last mentioned"
+_CLOCK_UNITS = ("hour", "minute", "second")
+_LETTERS = {
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "hour": "H",
+    "minute": "M",
+    "second": "S",
+}
+_MULTIPLES = {"decade": (10, "Y"), "century": (100, "Y"), "millennium": (1000, "Y"), "fortnight": (2, "W")}
+_LONG = ("year", "decade", "century", "millennium")
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time: "two weeks", "a year and a half", "at least 10 to 20 years", "several days"."""
+
+    parts: tuple[tuple[float | None, str], ...]  # (count, unit); a count of None is "several"
+    mod: str = ""
+
+    def resolve(self, context: Context) -> Reading | None:
+        """Give the duration, or the set in "twice a week" and "$2 billion a year"."""
+        if self.parts[0][0] == 1 and not self.mod and context.is_rate():
+            return Reading("SET", self.value, None, "", "none", "rate")
+        return Reading("DURATION", self.value, None, self.mod, "none", f"length of time in {self.parts[0][1]}s")
+
+    @property
+    def value(self) -> str:
+        """The length as a TIMEX3 duration.
+
+        >>> Length(((2, "year"), (6, "month"))).value, Length(((None, "day"),)).value
+        ('P2Y6M', 'PXD')
+        """
+        days = "".join(_amount(n, unit) for n, unit in self.parts if unit not in _CLOCK_UNITS)
+        hours = "".join(_amount(n, unit) for n, unit in self.parts if unit in _CLOCK_UNITS)
+        return "P" + days + ("T" + hours if hours else "")
+
+
+def _amount(count: float | None, unit: str) -> str:
+    if unit in ("weekend", "night"):
+        return ("X" if count is None else f"{count:g}") + ("WE" if unit == "weekend" else "NI")
+    times, letter = _MULTIPLES.get(unit, (1, _LETTERS.get(unit, "D")))
+    if count is None:
+        return f"X{letter}"
+    return f"{count * times:.10g}{letter}"
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """A date a length of time away from another: "three weeks ago", "a year earlier", "a week from Friday"."""
+
+    length: Length
+    sign: int
+    base: str = "anchor"  # anchor, reference
+    start: Expression | None = None
+
+    def resolve(self, context: Context) -> Reading | None:
+        """Count the length from the base and give the period of its unit there."""
+        unit = self.length.parts[0][1]
+        if any(count is None for count, _ in self.length.parts):
+            return vague("PAST_REF" if self.sign < 0 else "FUTURE_REF", "an unknown number of units away")
+        if self.sign < 0 and self.start is None and self.length.parts == ((1, "year"),):
+            results = context.compared
+            earlier = results.shift(-4 if results.unit == "quarter" else -2) if results else None
+            if results is None and context.results is not None and context.results.year is not None:
+                earlier = Period("year", context.results.year - 1)
+            if earlier is not None:
+                return Reading("DATE", earlier.value, earlier, "", "relative", COMPARISON)
+        base: date | None
+        if self.start is not None:
+            reading = self.start.resolve(context)
+            base = reading.period.first if reading and reading.period else None
+        else:
+            base = context.base(self.base)
+        if base is None:
+            return vague("PAST_REF" if self.sign < 0 else "FUTURE_REF", "no date to count from")
+        day: date | None = base
+        for count, part in self.length.parts:
+            if day is not None:
+                day = move(day, self.sign * (count or 0), part)
+        if day is None:
+            return None
+        grain = unit if unit in ("week", "month", "quarter") else "year" if unit in _LONG else "day"
+        if self.start is not None:
+            grain = "day"
+        period = period_of(day, grain)
+        how = f"{self.length.value} {'before' if self.sign < 0 else 'after'} {base.isoformat()}"
+        return dated(period, basis="relative", how=how, mod=self.length.mod)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A set of times: "daily", "every two weeks", "each Thursday"."""
+
+    value: str
+
+    def resolve(self, context: Context) -> Reading | None:
+        """Give the set."""
+        return Reading("SET", self.value, None, "", "none", "repeated")
