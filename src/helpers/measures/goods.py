@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from helpers.acts import clauses
 from helpers.lemmas import lemma
 from helpers.measures.model import Figure
-from helpers.measures.syntax import clause, phrase, subject_of
+from helpers.measures.syntax import clause, nouns_above, phrase, subject_of
 from helpers.measures.vocabulary import Commodity, commodities, is_word, longest_commodity, stage_of
 
 # Nouns with a good in their phrase that are no part of a trade in it.
@@ -140,7 +140,7 @@ def _first_stage(circles: Iterable[Iterable[Token]], commodity: Commodity | None
 
 def _traded_stage(figure: Figure) -> str:
     """The trade that the verb or the noun around an amount of money or goods names."""
-    if figure.noun is not None and is_word(figure.noun, "purchase_noun"):
+    if any(is_word(noun, "purchase_noun") for noun in nouns_above(figure)):
         return "imports"
     verb = figure.verb
     for _ in range(2):

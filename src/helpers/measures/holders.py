@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from helpers.actors import Actor
+from helpers.actors import Actor, resolve_actors
+from helpers.actors.resolve import resolve_first_person
 from helpers.acts import clauses
+from helpers.measures.lists import list_head
 from helpers.measures.model import Figure
 from helpers.measures.parties import first_actor, first_modifier, is_region, mentions
-from helpers.measures.syntax import phrase, subject_of
+from helpers.measures.syntax import nouns_above, phrase, possessors, subject_of
 from helpers.measures.vocabulary import is_word
 
 _ORIGINS = ("from", "in", "by")
@@ -28,6 +30,17 @@ def find_subject(figure: Figure, *, metric: str) -> str:
     else:
         found = _agent(figure)
     return found.name if found is not None else ""
+
+
+def inherited_subject(figure: Figure, region: str) -> str:
+    """Give the subject that a list's head names for its items: its first party that is not the region itself."""
+    head = list_head(figure.head.doc, figure.amount.start)
+    if head is None or head.root.i == figure.head.sent.root.i:
+        return ""
+    tokens = [t for t in head if t.dep_ in ("nsubj", "nsubjpass", "conj", "poss", "pobj", "amod", "compound")]
+    names = [actor.name for subject in clauses.subjects(head.root) for actor in resolve_actors(subject)]
+    names += [actor.name for _, mention in mentions(tokens) for actor in mention.actors if is_region(actor)]
+    return next((name for name in names if name != region), "")
 
 
 def _holder(figure: Figure) -> Actor | None:
@@ -53,7 +66,14 @@ def _holder(figure: Figure) -> Actor | None:
         found = _of_phrase(subject)
         if found is not None:
             return found
-    return _agent(figure)
+    return _agent(figure) or _described_by(figure)
+
+
+def _described_by(figure: Figure) -> Actor | None:
+    """The subject of the clause that describes what a share is a share of: "of all the gas that Peru exported"."""
+    if figure.base is None:
+        return None
+    return _first([s for verb in clauses.children(figure.base, "relcl") for s in clauses.subjects(verb)])
 
 
 def _origin(verb: Token, *prepositions: str) -> Actor | None:
@@ -100,7 +120,7 @@ def _levier(figure: Figure) -> Actor | None:
             found = _first(clauses.subjects(verb))
             if found is not None:
                 return found
-        if verb.dep_ in ("ccomp", "relcl") and is_word(verb.head, "speech_verb"):
+        if verb.dep_ in ("ccomp", "parataxis"):
             break
     if tariff is not None:
         found = first_modifier(tariff)
@@ -111,7 +131,17 @@ def _levier(figure: Figure) -> Actor | None:
                 found = _first(clauses.children(prep, "pobj"))
                 if found is not None:
                     return found
-    return _entered(figure)
+    return _entered(figure) or _announcer(figure)
+
+
+def _announcer(figure: Figure) -> Actor | None:
+    """The country whose body announces a tariff that nobody is said to levy."""
+    for verb in figure.verbs[1:3]:
+        if is_word(verb, "levy_verb", "speech_verb"):
+            found = _first(clauses.subjects(verb))
+            if found is not None and found.country:
+                return resolve_first_person(found)
+    return None
 
 
 def _tariff_noun(figure: Figure) -> Token | None:
@@ -128,11 +158,13 @@ def _tariff_noun(figure: Figure) -> Token | None:
 def _other_party(figure: Figure, payer: Token | None) -> Actor | None:
     """The country of the sentence that is not the one who pays: the last one before the figure, else the next."""
     paying = _of_phrase(payer) if payer is not None else None
+    if paying is None:
+        return None
     others = [
         (token.i, actor)
         for token, mention in mentions(figure.head.sent)
         for actor in mention.actors
-        if is_region(actor) and (paying is None or actor.name != paying.name)
+        if is_region(actor) and actor.name != paying.name
     ]
     before = [actor for at, actor in others if at < figure.head.i]
     after = [actor for at, actor in others if at > figure.head.i]
@@ -175,58 +207,55 @@ def _has_agent(verb: Token) -> bool:
 def _agent(figure: Figure) -> Actor | None:
     """The agent of the nearest clause that names one; before that, the holder of the noun described."""
     noun = figure.noun
-    for above in _nouns_above(figure):
-        for holder in clauses.children(above, "poss"):
+    for above in nouns_above(figure):
+        for holder in possessors(above):
             found = first_actor(holder)
             if found is not None:
                 return found
     for verb in _clauses_above(figure):
         found = _first(_agents_of(figure, verb))
+        own = clauses.own_subject(verb)
+        if found is None and own is not None and own.i != figure.head.i and own.pos_ in ("NOUN", "PROPN"):
+            found = _of_phrase(own)
         if found is not None:
             return found
-    return first_modifier(noun) if noun is not None else None
-
-
-def _nouns_above(figure: Figure) -> Iterator[Token]:
-    """The nouns between a figure and its clause: of "the firm's plants in 14 states" plants."""
-    if figure.noun is not None and not figure.is_count:
-        yield figure.noun
-    start = figure.noun if figure.noun is not None else figure.head
-    for above in clauses.ancestors(start):
-        if above.pos_ in ("VERB", "AUX"):
-            return
-        if above.pos_ in ("NOUN", "PROPN"):
-            yield above
+    if noun is None or (figure.is_count and noun.dep_ in ("dobj", "pobj")):
+        return None  # whose the things are that somebody counts does not say who that is
+    return first_modifier(noun)
 
 
 def _clauses_above(figure: Figure) -> Iterator[Token]:
-    """The verbs above a figure, as far as the clause that somebody is reported to have said."""
+    """The verbs above a figure, as far as the clause that somebody is reported to have said.
+
+    A clause that is coordinated with another and has a subject of its own is the last; verbs of saying are passed over.
+    """
     for verb in figure.verbs:
-        yield verb
-        if verb.dep_ in ("ccomp", "parataxis") and is_word(verb.head, "speech_verb"):
+        if not is_word(verb, "say_verb"):
+            yield verb
+        if verb.dep_ in ("ccomp", "parataxis") and is_word(verb.head, "speech_verb", "say_verb"):
             return
         subject = clauses.own_subject(verb)
-        if verb.dep_ == "relcl" and subject is not None and subject.i != verb.head.i:
+        if subject is not None and subject.i != verb.head.i and verb.dep_ in ("relcl", "conj", "ccomp"):
             return
 
 
 def _agents_of(figure: Figure, verb: Token) -> list[Token]:
     """Those who do what a verb says; of a passive without agent, and of "it takes ... for X to", whom it concerns."""
-    found = [t for t in clauses.subjects(verb) if t.i != figure.head.i and t.lower_ not in ("it", "there", "this")]
     own = clauses.own_subject(verb)
-    if own is not None and own.lower_ == "it":
-        inner = [
-            s for c in verb.children if c.dep_ in ("xcomp", "advcl", "ccomp") for s in clauses.children(c, "nsubj")
-        ]
-        inner += [
-            p
-            for prep in clauses.children(verb, "prep", "dative")
-            if prep.lower_ == "for"
-            for p in clauses.children(prep, "pobj")
-        ]
-        found = [*inner, own]
+    if own is not None and own.lower_ == "it" and (concerned := _concerned(verb)):
+        return concerned
+    found = [t for t in clauses.subjects(verb) if t.i != figure.head.i]
     if not found and own is not None and own.i != figure.head.i:
         found = [own]
     if figure.is_count and own is not None and own.i == figure.head.i:
         found = [own, *found]
+    return found
+
+
+def _concerned(verb: Token) -> list[Token]:
+    """For whom "it" takes, costs or needs something: "it would take years for Japan to catch up"."""
+    found = [s for c in clauses.children(verb, "xcomp", "advcl", "ccomp") for s in clauses.children(c, "nsubj")]
+    for prep in clauses.children(verb, "prep", "dative"):
+        if prep.lower_ == "for":
+            found += clauses.children(prep, "pobj")
     return found

@@ -56,12 +56,14 @@ def find_metric(figure: Figure, *, previous: str = "") -> str:
     """
     unit = figure.amount.unit
     metric = unit_metric(unit)
-    if metric == "duration" and _is_age(figure):
+    if unit == "count:time" or (metric == "duration" and _is_age(figure)):
         return "other"
     if metric:
         return metric
     if not figure.is_percentage:
         return "count" if not unit else "other"
+    if figure.base is not None and _preposition(figure) == "on":
+        return "other"  # how many of the goods a measure covers: "a duty on 40 percent of imports"
     if _is_tariff(figure) or _is_bare_rate(figure, previous):
         return "tariff_rate"
     if _is_growth(figure):
@@ -153,6 +155,8 @@ def _is_growth(figure: Figure) -> bool:
         return figure.base is None or figure.amount.change != ""
     if figure.amount.change:
         return True
+    if _preposition(figure) == "by" and is_word(figure.head.head.head, "growth_verb"):
+        return True
     verb = figure.verb
     if verb is None or not is_word(verb, "growth_verb"):
         return False
@@ -172,6 +176,8 @@ def _share(figure: Figure) -> str:
         return "import_share"
     if figure.noun is not None and is_word(figure.noun, "share_noun"):
         return "market_share"
+    if figure.base is not None:
+        words += clauses.children(figure.base, "relcl")
     if any(is_word(t, "base_noun") or stage_of(t) is not None for t in words):
         return "market_share"
     if any(is_word(t, "world") for t in words):

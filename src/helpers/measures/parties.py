@@ -25,7 +25,26 @@ def first_actor(token: Token) -> Actor | None:
             if named:
                 return named[0]
     found = resolve_actors(token) or resolve_modifiers(token)
-    return found[0] if found else None
+    return found[0] if found else _country_meant(token)
+
+
+def _country_meant(token: Token) -> Actor | None:
+    """The country that "the country" means: the last one named before it, those that act before those that qualify."""
+    definite = any(child.lower_ in ("the", "that", "this") for child in token.children if child.dep_ == "det")
+    if token.lower_ not in ("country", "nation", "kingdom") or not definite:
+        return None
+    doc, sent = token.doc, token.sent
+    for _ in range(3):
+        before = [
+            (t, a) for t, m in mentions(doc[sent.start : min(sent.end, token.i)]) for a in m.actors if is_region(a)
+        ]
+        acting = [actor for word, actor in before if word.dep_ in ("nsubj", "nsubjpass")]
+        if before:
+            return (acting or [actor for _, actor in before])[-1]
+        if sent.start == 0:
+            return None
+        sent = doc[sent.start - 1].sent
+    return None
 
 
 def first_modifier(token: Token) -> Actor | None:
@@ -46,14 +65,14 @@ def mentions(tokens: Iterable[Token]) -> list[tuple[Token, Mention]]:
     return [(token, starts[index]) for index, token in wanted if index in starts]
 
 
-def regions(tokens: Iterable[Token]) -> list[str]:
-    """Give the names of the countries named among the tokens, in order, each once."""
+def regions(tokens: Iterable[Token], *, pronouns: bool = False) -> list[str]:
+    """Give the names of the countries named among the tokens, in order, each once; `pronouns` counts "its" too."""
     wanted = sorted({token.i: token for token in tokens}.items())
     named = {token.i: mention.actors for token, mention in mentions(t for _, t in wanted)}
     found: list[str] = []
     for index, token in wanted:
         actors = named.get(index, ())
-        if not actors and token.tag_ in ("PRP", "PRP$"):
+        if pronouns and not actors and token.tag_ in ("PRP", "PRP$"):
             actors = resolve_actors(token)
         found += [actor.name for actor in actors if is_region(actor)]
     return list(dict.fromkeys(found))

@@ -73,9 +73,11 @@ def _period(figure: Figure, found: Temporal, metric: str, length: Figure | None,
     if metric == "duration":
         return None
     if found.lead in _TO_THE_END:
-        return Period(found.text, anchor, found.end)
+        ahead = anchor is not None and found.end is not None and anchor <= found.end
+        return Period(found.text, anchor if ahead else None, found.end)
     if found.lead == "since":
-        return Period(found.text, found.start, anchor)
+        behind = anchor is not None and found.start is not None and found.start <= anchor
+        return Period(found.text, found.start, anchor if behind else None)
     if metric in _ON_A_DAY or found.length:
         return Period(found.text, found.start, found.end)
     if found.precision not in _UNITS.get(metric, _OTHER_UNITS):

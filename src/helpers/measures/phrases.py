@@ -19,7 +19,11 @@ def find_measure(figure: Figure, *, metric: str) -> str:
         return ""
     own = range(figure.span.start, figure.span.end)
     branch = _branch(head, figure)
-    words = [t for t in phrase(head) if t.i not in branch and (t.i not in own or (figure.is_count and _describes(t)))]
+    words = [
+        t
+        for t in phrase(head)
+        if t.i not in branch and (t.i not in own or (figure.is_count and t.idx >= figure.amount.number_end))
+    ]
     if len(words) > _LONGEST:
         words = [t for t in words if t.i <= head.i or t.i <= words[0].i + _LONGEST]
     while words and (words[0].lower_ in _EDGES or words[0].is_punct or words[0].is_space):
@@ -42,13 +46,10 @@ def _branch(head: Token, figure: Figure) -> set[int]:
     return set()
 
 
-def _describes(token: Token) -> bool:
-    """Whether a word inside a count says what is counted, not how many."""
-    return token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and not token.like_num
-
-
 def _measured(figure: Figure, metric: str) -> Token | None:
-    if figure.base is not None and metric not in ("tariff_rate",):
+    if figure.is_count:
+        return figure.noun
+    if figure.base is not None and metric != "tariff_rate":
         return figure.base
     if figure.noun is not None:
         return figure.noun
@@ -56,9 +57,21 @@ def _measured(figure: Figure, metric: str) -> Token | None:
     if verb is None:
         return None
     subject = subject_of(verb)
-    if metric == "duration" or subject is None or subject.i == figure.head.i:
-        return verb if metric == "duration" else None
+    if metric == "duration":
+        return _lasting(verb)
+    if subject is None or subject.i == figure.head.i:
+        return None
     measured = ("tariff_noun", "share_noun", "base_noun", "purchase_noun", "invest_noun")
     if is_word(subject, *measured) or (metric in ("growth_rate", "market_share") and subject.pos_ == "NOUN"):
         return subject
     return next((c for c in verb.children if c.dep_ == "dobj" and c.i != figure.head.i), None)
+
+
+def _lasting(verb: Token) -> Token | None:
+    """What lasts: what it takes a time to do, else the thing done or the one it happens to."""
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "advcl", "ccomp") and any(c.lower_ == "to" for c in child.children):
+            return child
+    things = [c for c in verb.children if c.dep_ == "dobj"] or [c for c in verb.children if c.dep_ == "nsubjpass"]
+    things = things or [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"]
+    return things[0] if things else None

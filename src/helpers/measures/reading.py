@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from helpers.measures.goods import find_commodity, find_stage
-from helpers.measures.holders import find_subject
+from helpers.measures.holders import find_subject, inherited_subject
 from helpers.measures.metrics import find_metric
 from helpers.measures.model import Figure, Statistic
 from helpers.measures.periods import clause_length, find_period
@@ -15,8 +15,9 @@ from helpers.measures.phrases import find_measure
 from helpers.measures.regions import find_region
 from helpers.measures.selection import is_statistic
 from helpers.measures.sources import find_source
-from helpers.measures.syntax import read_figure
+from helpers.measures.syntax import read_figure, subject_of
 
+_POINTING = frozenset({"this", "these", "that", "those", "such", "it", "both", "which"})
 _COMPARING = frozenset({"against", "from", "versus", "to", "than", "with", "compared"})
 
 
@@ -29,22 +30,44 @@ def read_statistics(doc: Doc) -> list[tuple[Span, Statistic]]:
     found: list[tuple[Figure, Statistic]] = []
     for figure in figures:
         if is_statistic(figure):
-            found.append((figure, _read(doc, figure, figures, _earlier(doc, figure, found))))
-    return [(figure.span, statistic) for figure, statistic in found]
+            found.append((figure, _read(doc, figure, figures, _paragraph(doc, figure, found))))
+    return [(figure.span, statistic) for figure, statistic in _share_periods(found)]
 
 
-def _earlier(doc: Doc, figure: Figure, found: list[tuple[Figure, Statistic]]) -> list[tuple[Figure, Statistic]]:
-    """The statistics of the figure's paragraph that stand before it and are of its unit, nearest first."""
+def _share_periods(found: list[tuple[Figure, Statistic]]) -> list[tuple[Figure, Statistic]]:
+    """Give figures of a list the period told at its end: "40 percent of copper and 30 percent of zinc last year"."""
+    shared = list(found)
+    for at in range(len(shared) - 2, -1, -1):
+        (figure, statistic), (following, last) = shared[at], shared[at + 1]
+        alike = (statistic.metric, statistic.subject) == (last.metric, last.subject) and statistic.subject
+        if not alike or statistic.period_text or not last.period_text or figure.head.sent != following.head.sent:
+            continue
+        if figure.verb == following.verb and not _is_compared(following):
+            period = {name: getattr(last, name) for name in ("period_text", "period_start", "period_end")}
+            shared[at] = (figure, replace(statistic, **period))
+    return shared
+
+
+def _paragraph(doc: Doc, figure: Figure, found: list[tuple[Figure, Statistic]]) -> list[tuple[Figure, Statistic]]:
+    """The statistics of the figure's paragraph that stand before it, nearest first."""
     earlier = []
     for other, statistic in reversed(found):
         if "\n" in doc.text[other.amount.end : figure.amount.start]:
             break
-        if statistic.unit == figure.amount.unit or (other.is_percentage and figure.is_percentage):
-            earlier.append((other, statistic))
+        earlier.append((other, statistic))
     return earlier
 
 
-def _read(doc: Doc, figure: Figure, figures: list[Figure], earlier: list[tuple[Figure, Statistic]]) -> Statistic:
+def _of_its_kind(figure: Figure, paragraph: list[tuple[Figure, Statistic]]) -> list[tuple[Figure, Statistic]]:
+    return [
+        (other, statistic)
+        for other, statistic in paragraph
+        if statistic.unit == figure.amount.unit or (other.is_percentage and figure.is_percentage)
+    ]
+
+
+def _read(doc: Doc, figure: Figure, figures: list[Figure], paragraph: list[tuple[Figure, Statistic]]) -> Statistic:
+    earlier = _of_its_kind(figure, paragraph)
     before = earlier[0][1] if earlier else None
     metric = find_metric(figure, previous=before.metric if before is not None else "")
     commodity = find_commodity(figure, metric=metric)
@@ -72,11 +95,21 @@ def _read(doc: Doc, figure: Figure, figures: list[Figure], earlier: list[tuple[F
         period_end=period.end,
         source_org=find_source(figure, subject=subject),
     )
+    if not statistic.subject:
+        statistic = replace(statistic, subject=inherited_subject(figure, region) or _meant_before(figure, paragraph))
     if before is None:
         return statistic
     if earlier[0][0].head.sent == figure.head.sent and _is_compared(figure):
         return _repeat(statistic, before)
     return _continue(statistic, before, same_sentence=earlier[0][0].head.sent == figure.head.sent)
+
+
+def _meant_before(figure: Figure, paragraph: list[tuple[Figure, Statistic]]) -> str:
+    """The subject of the figure before where the clause only points back: "these investments will create 40 jobs"."""
+    subject = subject_of(figure.verb) if figure.verb is not None else None
+    if not paragraph or subject is None or not any(t.lower_ in _POINTING for t in (subject, *subject.children)):
+        return ""
+    return paragraph[0][1].subject
 
 
 def _is_compared(figure: Figure) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from helpers.acts import clauses
 from helpers.measures.model import Figure
 from helpers.measures.parties import regions
-from helpers.measures.syntax import clause, phrase, subject_of
+from helpers.measures.syntax import clause, nouns_above, phrase, subject_of
 from helpers.measures.vocabulary import is_word
 
 WORLD = "World"
@@ -38,7 +38,7 @@ def _market(figure: Figure, subject: str) -> str:
         words = [t for t in words if not _in_origin(t)]
         if any(is_word(t, "world") for t in words):
             return WORLD
-        found = [name for name in regions(words) if name != subject]
+        found = [name for name in regions(words, pronouns=True) if name != subject]
         if found:
             return found[0]
     return WORLD
@@ -90,11 +90,11 @@ def _target_circles(figure: Figure) -> Iterator[list[Token]]:
     for verb in figure.verbs[:2]:
         subject = subject_of(verb)
         if subject is not None and (is_word(verb, "pay_verb", "tax_verb") or clauses.is_passive(verb)):
-            yield phrase(subject)
+            yield phrase(subject, conjuncts=True)
     if figure.base is not None:
         yield phrase(figure.base)
     for token in figure.head.sent:
-        if is_word(token, "taxed_noun"):
+        if token.pos_ in ("NOUN", "PROPN") and is_word(token, "taxed_noun"):
             yield phrase(token)
 
 
@@ -110,11 +110,11 @@ def _crosses_borders(figure: Figure, stage: str) -> bool:
     """Whether a figure tells of trade, of investment, or of the jobs they bring."""
     if stage in ("imports", "exports"):
         return True
-    words = [figure.noun, figure.base, *figure.verbs[:2], *figure.below]
+    words = [figure.noun, figure.base, *nouns_above(figure), *figure.verbs[:2], *figure.below]
     for verb in figure.verbs[:1]:
         words += clauses.children(verb, "dobj")
     return any(
-        is_word(word, "invest_verb", "invest_noun", "purchase_verb", "purchase_noun", "sale_verb")
+        is_word(word, "invest_verb", "invest_noun", "purchase_verb", "purchase_noun", "sale_verb", "balance_noun")
         for word in words
         if word is not None
     )
@@ -130,7 +130,7 @@ def _other_country(figure: Figure, subject: str) -> str:
 
 
 def _trade_circles(figure: Figure) -> Iterator[Iterable[Token]]:
-    for token in (figure.base, figure.noun, figure.head):
+    for token in (figure.base, figure.noun, figure.head, *nouns_above(figure)):
         if token is not None:
             yield phrase(token, conjuncts=True)
     for verb in figure.below:

@@ -25,7 +25,7 @@ _FARTHEST = 40
 def read_figure(doc: Doc, span: Span, amount: Amount) -> Figure:
     """Find the words that an amount hangs from; `span` is its tokens."""
     head = _head(doc, span, amount)
-    noun = _counted_noun(doc, amount) or _described_noun(head, span)
+    noun = _counted_noun(doc, amount) or _unwrapped(_described_noun(head, span))
     below = [c for t in (head, noun) if t is not None for c in clauses.children(t, "relcl", "acl") if c.i > head.i]
     return Figure(
         amount=amount,
@@ -80,6 +80,21 @@ def _described_noun(head: Token, span: Span) -> Token | None:
     return None
 
 
+def _unwrapped(noun: Token | None) -> Token | None:
+    """The thing that has a value: purchases of "purchases with an estimated value of $5 million"."""
+    for _ in range(3):
+        if noun is None or not is_word(noun, "value_noun"):
+            return noun
+        inner = [n for n in clauses.prepositional(noun, "of") if n.pos_ in _NOUNS]
+        if inner:
+            noun = inner[0]
+        elif noun.dep_ == "pobj" and noun.head.lower_ in ("with", "at", "for") and noun.head.head.pos_ in _NOUNS:
+            noun = noun.head.head
+        else:
+            return noun
+    return noun
+
+
 def _valued_noun(word: Token) -> Token | None:
     """The noun that `worth`, `valued at` or `totalling` describes, or the subject of such a verb."""
     above = word.head
@@ -97,11 +112,12 @@ def _valued_noun(word: Token) -> Token | None:
 
 def _base(head: Token, noun: Token | None, span: Span) -> Token | None:
     """What a figure is a part or an amount of: behind its own "of" or "in", or behind that of the noun it describes."""
+    links = ("of", "in") if noun is None or noun.i not in range(span.start, span.end) else ("of",)
     for start in (head, noun):
         if start is None:
             continue
         for prep in clauses.children(start, "prep"):
-            if prep.lower_ not in ("of", "in") or prep.i < start.i:
+            if prep.lower_ not in links or prep.i < start.i:
                 continue
             for inner in clauses.children(prep, "pobj"):
                 if inner.i not in range(span.start, span.end) and inner.pos_ != "NUM":
@@ -116,6 +132,27 @@ def verbs_above(token: Token) -> Iterator[Token]:
     for above in clauses.ancestors(token):
         if above.pos_ in ("VERB", "AUX") or (above.tag_.startswith("VB") and above.dep_ in ("ROOT", "conj", "acl")):
             yield above
+
+
+def nouns_above(figure: Figure) -> Iterator[Token]:
+    """The nouns between a figure and its clause, nearest first: of "the firm's plants in 14 states" plants."""
+    if figure.noun is not None and not figure.is_count:
+        yield figure.noun
+    start = figure.noun if figure.noun is not None else figure.head
+    for above in clauses.ancestors(start):
+        if above.pos_ in ("VERB", "AUX"):
+            return
+        if above.pos_ in _NOUNS:
+            yield above
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Give the heads of a noun's possessors, also of one whose "'s" a parser took for a verb."""
+    found = clauses.children(noun, "poss")
+    at = noun.left_edge.i - 1
+    if not found and at > noun.sent.start and noun.doc[at].tag_ == "POS":
+        found = [noun.doc[at - 1]]
+    return found
 
 
 def phrase(token: Token, *, conjuncts: bool = False, nested: bool = False) -> list[Token]:
