@@ -8,7 +8,7 @@ from helpers.actors.gazetteer import gazetteer
 from helpers.actors.identify import Identifier
 from helpers.actors.index import GROUP, MentionIndex, Profile, keep_index
 from helpers.actors.model import Mention
-from helpers.actors.names import Name, find_names, join
+from helpers.actors.names import Name, find_names
 from helpers.actors.offices import title_key
 from helpers.actors.words import Words
 
@@ -33,9 +33,7 @@ def _read(doc: Doc) -> MentionIndex:
     identifier = Identifier(doc, words, names, lexicon)
     identifier.run()
     found = [name for name in names if name.actors and not name.absorbed]
-    unresolved = [
-        join(words, n.start, n.end) for n in names if not n.actors and n.shape in ("single", "unknown", "known")
-    ]
+    unresolved = identifier.unresolved()
     return MentionIndex([_span(doc, words, name) for name in found], _profiles(identifier, found), unresolved)
 
 

@@ -19,6 +19,9 @@ CAPITAL = "capital"  # a seat of government, for the government
 PLACE = "place"  # looks like an actor and is none
 
 
+_DOTTED = re.compile(r"(?:\w\.){2,6}")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One surface form of one actor. `words` are as written in the lexicon; `actor` is None for `PLACE`."""
@@ -103,8 +106,13 @@ def _others(known: dict[str, Actor]) -> Iterator[Entry]:
 
 
 def fold(word: str) -> str:
-    """Give the form under which a word is looked up: lower case, straight apostrophe."""
-    return word.lower().replace("’", "'")
+    """Give the form under which a word is looked up: lower case, straight apostrophe, acronyms without their dots.
+
+    >>> fold("U.S."), fold("Fo’an"), fold("St.")
+    ('us', "fo'an", 'st.')
+    """
+    low = word.lower().replace("’", "'")
+    return low.replace(".", "") if _DOTTED.fullmatch(low) else low
 
 
 class Gazetteer:
@@ -147,6 +155,8 @@ def _same_case(words: Sequence[str], written: Sequence[str]) -> bool:
     """Hold acronyms to their case; let a name stand in capitals, as in headlines, but not in lower case."""
     for word, text in zip(words, written, strict=True):
         if word == text or not word[0].isupper():
+            continue
+        if "." in word + text and word.replace(".", "") == text.replace(".", ""):
             continue
         if word.isupper() or not text[0].isupper():
             return False

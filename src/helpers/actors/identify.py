@@ -142,7 +142,15 @@ class Identifier:
             self._give(name, self.people.add_full(self._name_words(name), name))
         elif acts(head):
             name.certain = False
-            self._note_body(name)
+            if alone and self._could_be_person(name):
+                self._give(name, self.people.add_full(self._name_words(name), name))
+            else:
+                self._note_body(name)
+
+    def _could_be_person(self, name: Name) -> bool:
+        """Tell two words such as persons have from a company's: no capitals throughout, no plural, no ampersand."""
+        own = [self.words.written[i] for i in range(name.start, name.end)]
+        return len(own) == 2 and all(w.isalpha() and w[1:].islower() for w in own) and not own[1].endswith("s")
 
     def _is_proper(self, name: Name) -> bool:
         """Tell a name from a term in capitals, whose words occur in lower case too, and from a part of a headline."""
@@ -248,10 +256,20 @@ class Identifier:
                 self.people.bear(word, person)
                 return
         body = self.bodies.get(fold(word))
-        if body is not None and not name.title:
+        if known_person and body is None and not name.title and (speaks(self._head(name)) or acts(self._head(name))):
+            # A surname that several bear, none of them named in full here.
+            name.certain = False
+            name.actors = (Actor(word, "person", name.country),)
+        elif body is not None and not name.title:
             name.actors = (body,)
             self._qualify(name)
-        elif name.title and name.shape == "person" and name.title_kind != "place":
+        elif (
+            name.title
+            and name.shape == "person"
+            and word[:1].isupper()
+            and word[1:].islower()
+            and self._is_proper(name)
+        ):
             name.certain = False
             name.actors = (Actor(word, "person", name.country, name.role, name.affiliation),)
         elif name.shape == "single" and speaks(self._head(name)) and self._is_proper(name):
@@ -299,6 +317,21 @@ class Identifier:
     def _give(self, name: Name, person: Person) -> None:
         name.actors = (person.actor,)
         name.adjective = is_qualifier(self._head(name))
+
+    def unresolved(self) -> list[str]:
+        """Give the names that act or speak here and that stand for nobody we know, as written."""
+        found = []
+        for name in self.names:
+            if name.absorbed or name.shape in ("place", "ministry"):
+                continue
+            lone = bool(name.actors) and not name.certain and len(self._name_words(name)) == 1
+            if lone and name.actors[0].name == self._name_words(name)[0]:
+                found.append(join(self.words, name.start, name.end))
+            elif not name.actors and self._is_proper(name):
+                head = self._head(name)
+                if acts(head) or speaks(head):
+                    found.append(join(self.words, name.start, name.end))
+        return found
 
     def gender_of(self, actor: Actor) -> str:
         """Give a person's gender as the lexicon, the given name or a title tells it; empty where nothing does."""

@@ -36,12 +36,14 @@ class Body:
         code, name = self.country or country, self.country_name or country_name
         field = _NATIONAL.get((self.field, code), self.field)
         if self.kind == "embassy":
-            title = f"Embassy of {name}" if name else "Embassy"
+            article = "the " if name.startswith(_WITH_ARTICLE) else ""
+            title = f"Embassy of {article}{name}" if name else "Embassy"
             return Actor(f"{title} in {self.field}" if self.field else title, "organization", code)
         title = f"Ministry of {field}"
         return Actor(f"{title} ({name})" if name else title, "organization", code)
 
 
+_WITH_ARTICLE = ("United ", "Netherlands", "Philippines", "Czech ", "Bahamas", "Maldives")
 # Where a country calls the ministry otherwise than the press does.
 _NATIONAL = {("Defense", "CN"): "National Defense", ("Foreign Affairs", "IN"): "External Affairs"}
 

@@ -23,7 +23,10 @@ from helpers.actors.words import (
 )
 
 # A person's name before one of these stands for the person ("the Alder administration").
+# A longer run of capitals is a headline.
+LONGEST_NAME = 7
 _JOINTS = frozenset(["-", "‑", "–", "&"])
+_PARTY = re.compile(r"[RDI]-[A-Z]")
 _SPLIT = re.compile(r"[-–‑/]")
 _OF = frozenset(("of", "for"))
 
@@ -81,7 +84,16 @@ def find_names(words: Words, lexicon: Gazetteer) -> list[Name]:
                 at += 1
         else:
             at += 1
-    return [name for name in names if name.shape != "place"]
+    return [name for name in names if name.shape != "place" and not _is_party_mark(words, name)]
+
+
+def _is_party_mark(words: Words, name: Name) -> bool:
+    """Tell the party and state behind an American politician: "(R-Texas)"."""
+    at = name.start
+    if at == 0 or words.written[at - 1] not in ("(", "-"):
+        return False
+    first = words.written[at] if words.written[at - 1] == "(" else words.written[max(0, at - 2)]
+    return first in ("R", "D", "I") or bool(_PARTY.match(words.written[at]))
 
 
 def _run_end(words: Words, at: int) -> int:
@@ -157,6 +169,9 @@ class _RunReader:
             self.at += 1
             return
         if self._read_body():
+            return
+        if self.title is not None and self.title.kind == "honorific" and at == self.end - 1:
+            self._add_unknown()
             return
         end, entries = self.lexicon.match(words.folded, words.written, at)
         if entries and not self._overruled(end, entries):
@@ -350,8 +365,11 @@ class _RunReader:
             while end > at + 1 and words.folded[end - 1] in _OF:
                 end -= 1
         last = words.folded[end - 1]
-        if (end - at == 1 and self.title is None and _is_common(last)) or (
-            match_title(words.folded, at, end)[0] == end and end < len(words.folded)
+        honorific = self.title is not None and self.title.kind == "honorific"
+        if not honorific and (
+            (end - at == 1 and (self.title is None or self.title.kind != "rank") and _is_common(last))
+            or match_title(words.folded, at, end)[0] == end
+            or end - at > LONGEST_NAME
         ):
             self._pass_title(end)
             return
