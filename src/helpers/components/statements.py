@@ -19,19 +19,23 @@ ROW_COLUMNS = (
     "date_start",
 )  # fmt: skip
 TAG_COLUMNS = ("speaker_start", "speaker_end", "start", "end", "kind")
-# Statements about statements, which the table gives by their innermost speaker.
-REPORTS = "reports"
+# What the table leaves out: reports that do no more than pass on a statement of the table, and indirect speech that
+# the text gives to nobody.
+ASIDE = "statements_aside"
 
 
 @Language.component("statements", requires=["doc.spans", "span._.quote"], assigns=["doc.spans", "span._.statement"])
 def statements(doc: Doc) -> Doc:
     """Set `doc.spans["statements"]`: the content of each statement, with `span._.statement` all that was read.
 
-    `doc.spans["reports"]` holds the statements that do no more than pass on one of those.
+    `doc.spans["statements_aside"]` holds what the table leaves out: reports that do no more than pass on one of those,
+    and indirect speech that is given to nobody ("it was said that").
     """
     found, reports = find_attributions(doc)
-    doc.spans["statements"] = _spans(doc, found)
-    doc.spans[REPORTS] = _spans(doc, reports)
+    named = [s for s in found if s.speaker or s.kind != "indirect"]
+    anonymous = [s for s in found if not s.speaker and s.kind == "indirect"]
+    doc.spans["statements"] = _spans(doc, named)
+    doc.spans[ASIDE] = _spans(doc, [*reports, *anonymous])
     return doc
 
 
@@ -59,8 +63,9 @@ def tag_rows(doc: Doc) -> list[dict[str, Any]]:
     Of nested attributions the outermost has the row: PolNeAR, which `tag` is measured with, gives each word to one
     attribution.
     """
-    reports = [span._.statement for span in doc.spans[REPORTS]]
-    enclosed = [span._.statement for span in doc.spans["statements"]]
-    enclosed = [s for s in enclosed if not any(r.start <= s.start and s.end <= r.end for r in reports)]
-    rows = sorted([*reports, *enclosed], key=lambda s: (s.start, s.end))
+    found = [span._.statement for name in ("statements", ASIDE) for span in doc.spans[name]]
+    rows: list[Statement] = []
+    for statement in sorted(found, key=lambda s: (s.start, -s.end)):
+        if not rows or rows[-1].end <= statement.start:
+            rows.append(statement)
     return [{key: getattr(statement, key) for key in TAG_COLUMNS} for statement in rows]

@@ -50,9 +50,11 @@ def _find_reported(reading: Reading) -> list[Found]:
         speaker = find_speaker(cue.token, reading)
         if speaker is not None and speaker.lower_ == "it" and cue.token.tag_ == "VB" and cue.token.head.pos_ == "ADJ":
             continue  # "it is fair to say"
-        if "voice" in cue.frames and speaker is not None and not has_voice(speaker):
+        if cue.pos == "verb" and "voice" in cue.frames and speaker is not None and not has_voice(speaker):
             continue  # "the delay suggests that"
-        found += [Found(content, speaker, (cue.start, cue.last + 1)) for content in find_contents(cue, speaker, reading)]
+        found += [
+            Found(content, speaker, (cue.start, cue.last + 1)) for content in find_contents(cue, speaker, reading)
+        ]
     for i in range(len(doc) - 1):
         if doc[i].lower_ == "according" and doc[i + 1].lower_ == "to" and not reading.quoted(i):
             source, contents = find_according(doc[i], reading)
@@ -94,10 +96,11 @@ def _innermost(outer: Found, found: Sequence[Found], reading: Reading) -> Found:
 def _inner_statements(outer: Sequence[Found], found: Sequence[Found], reading: Reading) -> list[Found]:
     """Give each statement by its innermost speaker; a quotation that runs on after one has that speaker too."""
     result: list[Found] = []
+    before: Found | None = None
     for one in outer:
         within = _innermost(one, found, reading)
-        runs_on = one.cue[0] == one.cue[1] and result and one.speaker is not None
-        if runs_on and before.speaker == one.speaker and result[-1].speaker != one.speaker:
+        runs_on = one.cue[0] == one.cue[1] and before is not None and before.speaker == one.speaker
+        if runs_on and one.speaker is not None and result[-1].speaker != one.speaker:
             within = Found(one.content, result[-1].speaker, one.cue)
         result.append(within)
         before = one

@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from helpers.lemmas import lemma
 from helpers.speech.cues import Cue
-from helpers.speech.details import HEARD
 from helpers.speech.extents import clause_end, clause_start, noun_content, object_content
 from helpers.speech.reading import BREAKS, Range, Reading
+from helpers.speech.words import words
 
 _BESIDE = frozenset({"advmod", "aux", "auxpass", "neg", "prt", "npadvmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -26,7 +26,9 @@ def find_contents(cue: Cue, speaker: Token | None, reading: Reading) -> list[Ran
     if aside is not None:
         return around(*aside, low, high, reading)
     ahead = _quote_ahead(end, high, reading) if cue.frames & {"quote", "clause"} else None
-    clause = None if ahead is not None and reading.doc[end].text in _BEFORE_QUOTE else clause_start(cue, end, high, reading)
+    clause = (
+        None if ahead is not None and reading.doc[end].text in _BEFORE_QUOTE else clause_start(cue, end, high, reading)
+    )
     if clause is not None and ahead is not None and clause[0] >= ahead:
         clause = None
     pieces: list[Range] = []
@@ -48,9 +50,9 @@ def attribution(cue: Cue, speaker: Token | None, reading: Reading) -> Range:
     start, end = verb.i, cue.last + 1
     for child in verb.lefts:
         edge = child.left_edge.i
-        if child.dep_ in _BESIDE and edge >= low:
-            if not any(reading.quoted(i) or doc[i].text in BREAKS for i in range(edge, start)):
-                start = min(start, edge)
+        apart = any(reading.quoted(i) or doc[i].text in BREAKS for i in range(edge, start))
+        if child.dep_ in _BESIDE and edge >= low and not apart:
+            start = min(start, edge)
     if speaker is None or not low <= speaker.i < high:
         return start, end
     if speaker.head != verb and not (speaker == verb.head and _is_finite_acl(verb)):
@@ -90,7 +92,7 @@ def find_aside(cue: Cue, end: int, reading: Reading) -> Range | None:
         if doc[i].text in BREAKS or reading.quoted(i) or doc[i].tag_ in _FINITE:
             return None
         i -= 1
-    if i < low or doc[i].lower_ != "as" or i > low and doc[i - 1].text not in BREAKS:
+    if i < low or doc[i].lower_ != "as" or (i > low and doc[i - 1].text not in BREAKS):
         return None
     while end < high and doc[end].text not in BREAKS and doc[end].text != ".":
         if doc[end].tag_ in _FINITE or doc[end].dep_ in ("dobj", "ccomp") or reading.quoted(end):
@@ -124,9 +126,7 @@ def _before(cue: Cue, start: int, low: int, ahead: int | None, clause: bool, rea
                 return None  # the title of a programme: on "Good Day", she said that
         elif last.isalnum() and not clause and ahead is None and reading.unit_start[first] == first:
             pass  # "The port is open" she said, without the comma
-        elif last not in "?!—-–….":
-            return None
-        elif clause or ahead is not None and _may_start_sentence(cue, start):
+        elif last not in "?!—-–…." or clause or (ahead is not None and _may_start_sentence(cue, start)):
             return None
         return _prefix_start(first, reading), i + 1
     if "clause" not in cue.frames or not gap or gap == "." or start <= low or clause or bare_participle:
@@ -139,13 +139,16 @@ def _before(cue: Cue, start: int, low: int, ahead: int | None, clause: bool, rea
         rest = any(doc[j].tag_ in _FINITE for j in range(cue.last + 1, reading.unit_end[cue.start]))
         if not rest or verb.dep_ not in ("parataxis", "ccomp"):
             return None
-    if any(child.dep_ == "dobj" and child.tag_ != "PRP" for child in verb.rights) and lemma(verb) not in HEARD:
+    if any(child.dep_ == "dobj" and child.tag_ != "PRP" for child in verb.rights) and lemma(verb) not in words("hears"):
         return None
     inner = any(child.dep_ in ("ccomp", "parataxis") and child.i < verb.i for child in verb.lefts)
     nested = verb.dep_ == "ccomp" and verb.head.i < verb.i
-    if verb.dep_ == "parataxis" or inner or nested or (
-        verb.dep_ in ("ROOT", "conj") or _is_finite_acl(verb)
-    ) and _ends_there(cue):
+    if (
+        verb.dep_ == "parataxis"
+        or inner
+        or nested
+        or ((verb.dep_ in ("ROOT", "conj") or _is_finite_acl(verb)) and _ends_there(cue))
+    ):
         return low, i + 1
     return None
 
@@ -153,7 +156,7 @@ def _before(cue: Cue, start: int, low: int, ahead: int | None, clause: bool, rea
 def _ends_there(cue: Cue) -> bool:
     """Whether nothing but hearers and circumstances of the saying follows it in its sentence."""
     verb = cue.token
-    objects = ("ccomp", "xcomp", "conj") if lemma(verb) in HEARD else ("dobj", "ccomp", "xcomp", "conj")
+    objects = ("ccomp", "xcomp", "conj") if lemma(verb) in words("hears") else ("dobj", "ccomp", "xcomp", "conj")
     return not any(child.dep_ in objects for child in verb.rights)
 
 
@@ -265,20 +268,10 @@ def around(start: int, end: int, low: int, high: int, reading: Reading) -> list[
         pieces.append((low, start))
     while end < high and (doc[end].is_space or doc[end].text in BREAKS):
         end += 1
-    if any(token.is_alpha or token.like_num for token in doc[end:high]):
-        if not (pieces and doc[end].tag_ in ("CC", "WDT", "WP", "VBG", "IN")):
-            pieces.append((end, high))
+    comments = bool(pieces) and end < high and doc[end].tag_ in ("CC", "WDT", "WP", "VBG", "IN")
+    if not comments and any(token.is_alpha or token.like_num for token in doc[end:high]):
+        pieces.append((end, high))
     return pieces
-
-
-# What one acts according to, without anybody's having said a thing.
-_NO_SOURCES = frozenset(
-    {
-        "consensus", "agreement", "law", "principle", "plan", "rule", "schedule", "need", "size", "order", "method",
-        "standard", "requirement", "custom", "tradition", "condition", "criterion", "circumstance", "procedure",
-        "protocol", "timetable", "ability", "wish", "type", "weight", "age", "rank", "degree", "number", "formula",
-    }
-)  # fmt: skip
 
 
 def find_according(token: Token, reading: Reading) -> tuple[Token | None, list[Range]]:
@@ -286,9 +279,8 @@ def find_according(token: Token, reading: Reading) -> tuple[Token | None, list[R
     low, high = reading.unit_start[token.i], reading.unit_end[token.i]
     to = next((child for child in token.children if child.lower_ == "to"), token.nbor())
     source = next((child for child in to.children if child.dep_ in ("pobj", "pcomp")), None)
-    if source is not None and lemma(source) in _NO_SOURCES:
+    if source is not None and lemma(source) in words("no_source"):
         return None, []
     end = source.right_edge.i + 1 if source is not None else to.i + 1
     end = next((i for i in range(to.i + 1, min(end, high)) if reading.quoted(i) and i > to.i + 1), end)
     return source, around(token.i, min(end, high), low, high, reading)
-

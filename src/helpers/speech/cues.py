@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from helpers import lexicons
 from helpers.lemmas import lemma
 from helpers.speech.reading import Reading
+from helpers.speech.words import words
 
 FRAMES = ("clause", "quote", "to", "for", "object", "name", "as", "of", "target", "rest", "voice")
 
@@ -18,13 +19,6 @@ FRAMES = ("clause", "quote", "to", "for", "object", "name", "as", "of", "target"
 _UNVOICED_AUXILIARIES = frozenset(
     {"will", "would", "could", "may", "might", "should", "must", "can", "ca", "wo", "'ll", "’ll", "shall"}
 )
-_UNVOICED_HEADS = frozenset(
-    {
-        "decline", "refuse", "fail", "want", "plan", "hope", "expect", "intend", "need", "wish", "prefer", "avoid",
-        "aim", "prepare", "schedule", "hesitate", "able", "unable", "unwilling", "likely", "ready", "set", "stop",
-        "dare", "forget",
-    }
-)  # fmt: skip
 _CONDITIONS = frozenset({"if", "unless", "without", "before", "instead"})
 
 
@@ -127,7 +121,7 @@ def is_voiced(token: Token) -> bool:
             if child.i > node.i:
                 break
             dep = child.dep_
-            if dep == "neg" or dep == "aux" and child.lower_ in _UNVOICED_AUXILIARIES:
+            if dep == "neg" or (dep == "aux" and child.lower_ in _UNVOICED_AUXILIARIES):
                 return dep == "neg" and _not_only(child)
             if dep == "mark" and child.lower_ in _CONDITIONS:
                 return False
@@ -135,17 +129,21 @@ def is_voiced(token: Token) -> bool:
         if head == node:
             return not _is_command(node)
         dep = node.dep_
-        if dep == "xcomp" and lemma(head) in _UNVOICED_HEADS:
+        if dep == "xcomp" and lemma(head) in words("unvoiced"):
             return False
         if dep == "pcomp" and head.lower_ in _CONDITIONS:
             return False
-        if dep == "conj" and node.tag_ == "VB" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in node.lefts):
-            node = head
-        elif dep == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ"):
+        shares = dep == "conj" and node.tag_ == "VB" and not _has_own(node)
+        if shares or (dep == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ")):
             node = head
         else:
             return True
     return True
+
+
+def _has_own(verb: Token) -> bool:
+    """Whether a verb has a subject or an auxiliary of its own."""
+    return any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in verb.lefts)
 
 
 def _is_command(verb: Token) -> bool:

@@ -9,20 +9,8 @@ from spacy.tokens import Doc, Span, Token
 from helpers.lemmas import lemma
 from helpers.speech.found import Found
 from helpers.speech.reading import Range, Reading
+from helpers.speech.words import words
 
-# Where people speak: the noun of "at a press conference", "in a letter to the ministry".
-_OCCASIONS = frozenset(
-    {
-        "interview", "conference", "briefing", "press", "speech", "statement", "hearing", "forum", "session", "rally",
-        "meeting", "summit", "address", "testimony", "letter", "email", "e-mail", "tweet", "post", "op-ed", "column",
-        "article", "report", "memo", "debate", "gathering", "event", "ceremony", "call", "broadcast", "show", "program",
-        "programme", "podcast", "appearance", "lecture", "news", "twitter", "facebook", "telegram", "weibo", "dinner",
-        "visit", "convention", "panel", "committee", "council", "parliament", "congress", "senate",
-    }
-)  # fmt: skip
-# Verbs whose object hears what is said.
-HEARD = frozenset({"tell", "inform", "notify", "assure", "reassure", "remind", "warn", "ask", "advise", "brief"})
-_HEARD_TO = frozenset({"say", "write", "complain", "explain", "announce", "admit", "confirm", "add", "suggest", "repeat"})
 _OCCASION_PREPOSITIONS = frozenset({"at", "in", "during", "on", "before", "with", "via", "after"})
 
 
@@ -36,14 +24,14 @@ def find_audience(found: Found, reading: Reading) -> str:
     for child in verb.children:
         if _within(child.i, found.content) or reading.quoted(child.i) or found.speaker == child:
             continue
-        if child.dep_ in ("dobj", "dative") and name in HEARD and child.tag_ != "PRP":
+        if child.dep_ in ("dobj", "dative") and name in words("hears") and child.tag_ != "PRP":
             return _phrase(child, found.content, reading)
         if child.dep_ not in ("prep", "dative"):
             continue
         target = next((inner for inner in child.children if inner.dep_ == "pobj"), None)
         if target is None or _within(target.i, found.content) or target.tag_ == "PRP":
             continue
-        if child.lower_ == "to" and name in _HEARD_TO:
+        if child.lower_ == "to" and name in words("hears_to"):
             return _phrase(target, found.content, reading)
         if child.lower_ in _OCCASION_PREPOSITIONS and not occasion:
             occasion = _occasion(target, found.content, reading)
@@ -57,8 +45,8 @@ def _occasion(target: Token, content: Range, reading: Reading) -> str:
                 for inner in child.rights:
                     if inner.dep_ == "pobj":
                         return _phrase(inner, content, reading)
-    words = {lemma(target), *(child.lower_ for child in target.lefts)}
-    return _phrase(target, content, reading) if words & _OCCASIONS else ""
+    named = {lemma(target), *(child.lower_ for child in target.lefts)}
+    return _phrase(target, content, reading) if named & words("occasion") else ""
 
 
 def _phrase(head: Token, content: Range, reading: Reading) -> str:
@@ -107,15 +95,14 @@ def find_date(found: Found, dates: list[Span], reading: Reading) -> tuple[str, d
             best = span
     if best is None:
         return "", None
-    first, last = best._.timex.date_start, best._.timex.date_end
-    return best._.timex.text, first if first == last or last is None else first
+    return best._.timex.text, best._.timex.date_start
 
 
 def _belongs(span: Span, cue: Token, found: Found) -> bool:
     """Whether the expression hangs on the cue or on its speaker, not on another clause."""
     node = span.root
     for _ in range(8):
-        if node == cue or found.speaker is not None and node == found.speaker:
+        if node == cue or (found.speaker is not None and node == found.speaker):
             return True
         if _within(node.i, found.content):
             return False

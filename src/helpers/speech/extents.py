@@ -30,7 +30,7 @@ def clause_start(cue: Cue, end: int, high: int, reading: Reading) -> tuple[int, 
         if dep == "xcomp" and "clause" in frames and child.tag_ == "VBG" and _has_clause(child):
             head = child  # "said seeing them was a surprise", which the parser takes for an object
             break
-        if dep == "xcomp" and ("name" in frames or "to" in frames and child.tag_ != "VBG" and child.pos_ != "ADJ"):
+        if dep == "xcomp" and ("name" in frames or ("to" in frames and child.tag_ != "VBG" and child.pos_ != "ADJ")):
             head = child
             break
     start: int | None = None
@@ -85,20 +85,22 @@ def _that_ahead(end: int, high: int, reading: Reading, *, relative: bool, commas
             return None
         if token.text == "," and doc[i + 1].lower_ != "that" and not commas:
             return None
-        if token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ == "IN" or relative and token.tag_ == "WDT"):
+        if token.lower_ == "that" and (
+            token.dep_ == "mark" or token.tag_ == "IN" or (relative and token.tag_ == "WDT")
+        ):
             return i
     return None
 
 
 def clause_end(cue: Cue, start: int, head: Token | None, high: int, reading: Reading) -> int:
     """Find where the clause ends: with its sentence, unless the reporting clause goes on before."""
-    verb, doc = cue.token, reading.doc
+    verb = cue.token
     end = high
     leads = verb.dep_ in ("advcl", "pcomp", "xcomp", "acl") and verb.i < verb.head.i
     if leads or verb.dep_ in ("relcl", "acl", "csubj"):
         end = min(end, max(verb.right_edge.i + 1, start + 1))
     for child in verb.rights:
-        if child.i <= start or head is not None and child.i <= head.i:
+        if child.i <= start or (head is not None and child.i <= head.i):
             continue
         if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
             edge = child.left_edge.i
@@ -124,9 +126,8 @@ def _next_report(start: int, end: int, reading: Reading) -> int:
             entries = lexicon.get((lemma(after), "verb"), ()) if after.tag_ == "VBG" else ()
             if any("clause" in entry.frames for entry in entries) or after.lower_ == "according":
                 return i
-        elif token.lower_ in _COORDINATORS or token.text == ";":
-            if _reports(i + 1, end, reading):
-                return i
+        elif (token.lower_ in _COORDINATORS or token.text == ";") and _reports(i + 1, end, reading):
+            return i
     return end
 
 
@@ -136,7 +137,7 @@ def _reports(i: int, end: int, reading: Reading) -> bool:
     limit = min(end, i + 8)
     j = i
     while j < limit and not reading.quoted(j) and doc[j].tag_ not in ("VBD", "VBZ", "VBP"):
-        if doc[j].tag_ in ("IN", "TO", "VBN", "VBG", "VB", ",", ".") :
+        if doc[j].tag_ in ("IN", "TO", "VBN", "VBG", "VB", ",", "."):
             return False
         j += 1
     if j >= limit or reading.quoted(j):
@@ -170,7 +171,7 @@ def object_content(cue: Cue, end: int, high: int, reading: Reading) -> Range | N
         if verb.i < child.left_edge.i <= cue.last:  # "called for …"
             starts.append(cue.last + 1)
             ends.append(child.right_edge.i + 1)
-        elif child.i < end or dep == "dobj" and child.tag_ in ("PRP", "WP", "WDT") and frames == {"object"}:
+        elif child.i < end or (dep == "dobj" and child.tag_ in ("PRP", "WP", "WDT") and frames == {"object"}):
             continue
         elif dep in ("dobj", "oprd", "xcomp", "acomp", "ccomp", "dative", "pobj") or (
             dep == "prep" and child.lower_ in prepositions
@@ -181,9 +182,11 @@ def object_content(cue: Cue, end: int, high: int, reading: Reading) -> Range | N
     if not starts:
         return None
     start, stop = max(end, min(starts)), min(high, max(ends))
-    if ("target" in frames or "name" in frames and not named) and not any(reading.quoted(i) for i in range(start, stop)):
+    if ("target" in frames or ("name" in frames and not named)) and not any(
+        reading.quoted(i) for i in range(start, stop)
+    ):
         return None
-    if start >= stop or stop - start == 1 and reading.doc[start].tag_ in ("PRP", "WDT", "DT"):
+    if start >= stop or (stop - start == 1 and reading.doc[start].tag_ in ("PRP", "WDT", "DT")):
         return None
     return start, whole_quote(_next_report(start, stop, reading), reading)
 

@@ -6,17 +6,13 @@ from spacy.tokens import Token
 
 from helpers.speech.found import Found
 from helpers.speech.reading import Range, Reading
+from helpers.speech.words import words
 
 _NAMES = frozenset({"NNP", "NNPS"})
 # A text with so many turns under labels in capitals is a transcript: there, unlabelled paragraphs go on with the turn
 # before. An article that quotes a few turns of one sets its labels in small letters.
 FEWEST_TURNS = 3
 _QUESTION = frozenset({"Q", "Q.", "QUESTION"})
-# Labels of headlines that nobody speaks under.
-_NO_SPEAKERS = frozenset(
-    {"latest", "update", "correction", "breaking", "exclusive", "analysis", "opinion", "video", "watch", "photos",
-     "note", "clarification", "live", "fact", "sheet"}
-)  # fmt: skip
 _NOT_IN_NAMES = frozenset({"in", "our", "on", "to", "a", "an", "with", "by", "at"})
 
 
@@ -32,6 +28,7 @@ def find_labelled(reading: Reading) -> list[Found]:
                 continue
             if number == 0:
                 labels.pop()
+
     def is_named(head: Token) -> bool:
         return any(token.lower_ == head.lower_ and token.tag_ in _NAMES and not token.is_upper for token in doc)
 
@@ -41,7 +38,7 @@ def find_labelled(reading: Reading) -> list[Found]:
     turns_at: dict[int, Token] = {}
     for (a, _), head, (content_start, content_end) in labels:
         headline = reading.paragraphs[0][0] == a
-        turns = names.count(head.lower_) > 1 or doc[a].is_upper and shouted > 1 and is_named(head)
+        turns = names.count(head.lower_) > 1 or (doc[a].is_upper and shouted > 1 and is_named(head))
         if (headline or turns) and content_end > content_start:
             kept.append(Found((content_start, content_end), head, (content_start, content_start)))
             if not headline:
@@ -72,10 +69,10 @@ def _label(start: int, end: int, reading: Reading) -> int | None:
     for i in range(start, min(end - 1, start + 6)):
         token = doc[i]
         if token.text == ":":
-            words = doc[start:i]
-            if any(t.lower_ in _NOT_IN_NAMES for t in words):
+            label = doc[start:i]
+            if any(t.lower_ in _NOT_IN_NAMES for t in label):
                 return None
-            return i if i > start and any(t.is_alpha and len(t) > 2 for t in words) else None
+            return i if i > start and any(t.is_alpha and len(t) > 2 for t in label) else None
         if reading.quoted(i) or not (token.text[0].isupper() or token.text in ".-'’"):
             return None
     return None
@@ -84,7 +81,7 @@ def _label(start: int, end: int, reading: Reading) -> int | None:
 def _is_headline(label: tuple[Range, Token, Range], reading: Reading) -> bool:
     """Whether the label of the first paragraph is a person or body that the text speaks of again."""
     (_, colon), head, (_, end) = label
-    if end - colon > 30 or head.lower_ in _NO_SPEAKERS or head.tag_ not in ("NNP", "NNPS", "NN", "NNS"):
+    if end - colon > 30 or head.lower_ in words("no_label") or head.tag_ not in ("NNP", "NNPS", "NN", "NNS"):
         return False
     word = head.text.removesuffix("s") if head.tag_ == "NNPS" else head.text
     limit = min(len(reading.doc), end + 400)

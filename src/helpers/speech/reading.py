@@ -30,6 +30,7 @@ class Reading:
     quote_at: list[int] = field(default_factory=list)
     unit_start: list[int] = field(default_factory=list)
     unit_end: list[int] = field(default_factory=list)
+    has_doubles: bool = False
     paragraphs: list[Range] = field(default_factory=list)
     paragraph_at: list[int] = field(default_factory=list)
 
@@ -51,11 +52,6 @@ class Reading:
         """Tell whether a quotation stands between single marks."""
         quote = self.quotes[number]
         return self.text[quote.outer_start : quote.start] in {"'", "‘", "‚", "‛"}
-
-    @property
-    def has_doubles(self) -> bool:
-        """Tell whether any quotation stands between double marks."""
-        return any(not self.is_single(number) for number in range(len(self.quotes)))
 
     def last_inside(self, number: int) -> str:
         """Give the last character of a quotation, a full stop or a comma for those that print it within."""
@@ -84,6 +80,7 @@ def read(doc: Doc) -> Reading:
             reading.quote_at[i] = number
         reading.quotes.append(quote)
         reading.quote_tokens.append((start, end))
+    reading.has_doubles = any(not reading.is_single(number) for number in range(len(reading.quotes)))
     _make_units(reading)
     _make_paragraphs(reading)
     return reading

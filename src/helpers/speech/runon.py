@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from helpers.speech.found import Found
-from helpers.speech.reading import Reading
+from helpers.speech.reading import Range, Reading
 
 _DASHES = frozenset({"-", "--", "—", "–", "―"})
 _NAMES = frozenset({"NNP", "NNPS"})
+_FINAL = frozenset(".?!…")
 _PEOPLE = frozenset({"NNP", "NNPS", "PRP", "NN", "NNS"})
 # Shorter quotations without an attribution are titles, terms or scare quotes.
 LEAST_TOKENS = 6
@@ -30,7 +31,7 @@ def find_unattributed(found: Sequence[Found], reading: Reading) -> list[Found]:
         while at < len(ordered) and ordered[at].content[0] <= start:
             last = ordered[at]
             at += 1
-        if last is not None and last.content[1] > start or at < len(ordered) and ordered[at].content[0] < end:
+        if (last is not None and last.content[1] > start) or (at < len(ordered) and ordered[at].content[0] < end):
             continue
         one = _attribute(number, last, reading)
         if one is not None:
@@ -41,34 +42,34 @@ def find_unattributed(found: Sequence[Found], reading: Reading) -> list[Found]:
 
 def _attribute(number: int, last: Found | None, reading: Reading) -> Found | None:
     start, end = reading.quote_tokens[number]
+
+    def given_to(speaker: Token | None, cue: Range = (start, start)) -> Found | None:
+        return None if speaker is None else Found((start, end), speaker, cue)
+
     signed = _signature(end, reading)
     if signed is not None:
-        return Found((start, end), signed, (start, start))
+        return given_to(signed)
     beside = _beside(number, reading)
     if beside is not None:
         speaker, verb = beside
-        return Found((start, end), speaker, (verb.i, verb.i + 1))
+        return given_to(speaker, (verb.i, verb.i + 1))
     before = _solid_before(start, reading)
     if before is not None and reading.doc[before].text == ":":
-        speaker = _introduced(before, reading) or (last.speaker if last is not None else None)
-        return None if speaker is None else Found((start, end), speaker, (start, start))
-    if reading.is_single(number) and reading.has_doubles:
-        return None  # a heading within an article that quotes with double marks
-    if not _is_sentence(number, reading):
-        return None
-    if last is not None and before is not None and _goes_on(last, before, start, reading):
-        return Found((start, end), last.speaker, (start, start))
+        return given_to(_introduced(before, reading) or (last.speaker if last is not None else None))
+    if (reading.is_single(number) and reading.has_doubles) or not _is_sentence(number, reading):
+        return None  # a heading within an article that quotes with double marks, or a term
+    if last is not None and before is not None and _goes_on(last, before, reading):
+        return given_to(last.speaker)
     if end - start < LEAST_TOKENS:
         return None
-    same_paragraph = before is not None and reading.paragraph_at[before] == reading.paragraph_at[start]
-    if before is not None and reading.doc[before].text[-1] not in ".?!…" and same_paragraph and not reading.quoted(before):
-        return None
-    if same_paragraph and before is not None:
-        speaker = _subject_of_unit(before, reading)
-        if speaker is not None and speaker.tag_ in _PEOPLE:
-            return Found((start, end), speaker, (start, start))
+    if before is not None and reading.paragraph_at[before] == reading.paragraph_at[start]:
+        if reading.doc[before].text[-1] not in _FINAL and not reading.quoted(before):
+            return None
+        subject = _subject_of_unit(before, reading)
+        if subject is not None and subject.tag_ in _PEOPLE:
+            return given_to(subject)
     if last is not None and reading.paragraph_at[start] - reading.paragraph_at[last.content[1] - 1] <= 2:
-        return Found((start, end), last.speaker, (start, start))
+        return given_to(last.speaker)
     return None
 
 
@@ -99,13 +100,9 @@ def _solid_before(start: int, reading: Reading) -> int | None:
     return i if i >= 0 else None
 
 
-def _goes_on(last: Found, before: int | None, start: int, reading: Reading) -> bool:
-    """Whether a quotation follows the last statement directly, or in its paragraph, or in the next paragraph."""
-    if before is None:
-        return False
-    if reading.unit_start[before] <= max(last.content[1] - 1, last.cue[0]):
-        return True
-    return False
+def _goes_on(last: Found, before: int, reading: Reading) -> bool:
+    """Whether what stands before a quotation is the sentence that the last statement lies or is attributed in."""
+    return reading.unit_start[before] <= max(last.content[1] - 1, last.cue[0])
 
 
 def _is_sentence(number: int, reading: Reading) -> bool:
@@ -130,7 +127,7 @@ def _signature(end: int, reading: Reading) -> Token | None:
     stop = i
     while stop < size and stop - i < 16 and "\n" not in doc[stop].text:
         stop += 1
-    if stop < size and "\n" not in doc[stop].text or i >= size or doc[i].tag_ not in _NAMES:
+    if (stop < size and "\n" not in doc[stop].text) or i >= size or doc[i].tag_ not in _NAMES:
         return None
     head = i
     while head + 1 < stop and doc[head + 1].tag_ in _NAMES:
@@ -160,7 +157,7 @@ def _subject_of_unit(i: int, reading: Reading) -> Token | None:
     for token in reading.doc[reading.unit_start[i] : i + 1]:
         if token.dep_ in ("nsubj", "nsubjpass") and not reading.quoted(token.i):
             head = token.head
-            if head.dep_ == "ROOT" or reading.quoted(head.head.i) or head.dep_ == "conj" and head.head.dep_ == "ROOT":
+            if head.dep_ == "ROOT" or reading.quoted(head.head.i) or (head.dep_ == "conj" and head.head.dep_ == "ROOT"):
                 return token
     return None
 

@@ -6,16 +6,10 @@ from spacy.tokens import Token
 
 from helpers.lemmas import lemma
 from helpers.speech.reading import Reading
+from helpers.speech.words import words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "WP", "WDT", "JJ", "FW"})
-# Texts speak for those who issue them.
-DOCUMENTS = frozenset(
-    {
-        "statement", "letter", "email", "e-mail", "memo", "tweet", "post", "note", "message", "release", "speech",
-        "ad", "video", "response", "op-ed", "column", "book", "comment", "remark", "interview",
-    }
-)
 # "She was quoted as saying": the subject speaks.
 _SPEAKS_PASSIVELY = frozenset({"quote", "cite", "force", "prompt"})
 # Of "she prompted him to say" he is the speaker.
@@ -46,7 +40,7 @@ def _subject(token: Token) -> Token | None:
 
 def _agent(token: Token) -> Token | None:
     for child in token.children:
-        if child.dep_ == "agent" or child.dep_ == "prep" and child.lower_ == "by":
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     return inner
@@ -75,7 +69,7 @@ def _owner(noun: Token) -> Token | None:
 def _of_verb(verb: Token, reading: Reading | None) -> Token | None:
     node = verb
     for _ in range(5):
-        passive = any(child.dep_ == "auxpass" for child in node.children) or node.dep_ == "acl" and node.tag_ == "VBN"
+        passive = any(child.dep_ == "auxpass" for child in node.children) or (node.dep_ == "acl" and node.tag_ == "VBN")
         if passive and node == verb and lemma(node) not in _SPEAKS_PASSIVELY:
             return _agent(node)
         subject = _subject(node)
@@ -88,7 +82,7 @@ def _of_verb(verb: Token, reading: Reading | None) -> Token | None:
             break
         dep = node.dep_
         if dep in ("acl", "relcl"):
-            if head.lower_ in DOCUMENTS or lemma(head) in DOCUMENTS:
+            if lemma(head) in words("document"):
                 return _owner(head) or head
             return head
         if dep in ("xcomp", "pcomp", "advcl", "conj", "prep", "ccomp", "dep", "parataxis"):
@@ -109,13 +103,17 @@ def _beside(verb: Token, reading: Reading) -> Token | None:
     doc = reading.doc
     low, high = reading.unit_start[verb.i], reading.unit_end[verb.i]
     i = verb.i - 1
-    while i >= low and doc[i].tag_ in ("RB", "MD") or i >= low and doc[i].lower_ in ("has", "have", "had", "is", "was"):
+    while (i >= low and doc[i].tag_ in ("RB", "MD")) or (
+        i >= low and doc[i].lower_ in ("has", "have", "had", "is", "was")
+    ):
         i -= 1
     if i >= low and not reading.quoted(i) and doc[i].tag_ in ("NN", "NNS", "NNP", "NNPS", "PRP", "WP"):
         return doc[i]
     i = verb.i + 1
     if i < high and not reading.quoted(i) and doc[i].tag_ in ("NNP", "NNPS", "DT", "PRP", "NN", "NNS", "PRP$"):
-        while i + 1 < high and doc[i + 1].tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ", "POS") and not reading.quoted(i + 1):
+        while (
+            i + 1 < high and doc[i + 1].tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ", "POS") and not reading.quoted(i + 1)
+        ):
             i += 1
         return doc[i]
     return None
@@ -131,9 +129,8 @@ def mention_bounds(head: Token) -> tuple[int, int]:
         if child.dep_ == "prep" and child.lower_ in ("of", "for", "from", "in", "at", "with"):
             if child.i == end:
                 end = max(end, child.right_edge.i + 1)
-        elif child.dep_ in ("cc", "conj") or child.dep_ == "case":
-            if child.left_edge.i == end:
-                end = child.right_edge.i + 1
+        elif child.dep_ in ("cc", "conj", "case") and child.left_edge.i == end:
+            end = child.right_edge.i + 1
     doc = head.doc
     for i in range(head.i + 1, end):
         if doc[i].text in {",", "—", "–", "(", ";"}:
@@ -144,27 +141,6 @@ def mention_bounds(head: Token) -> tuple[int, int]:
 
 # Nouns for people who speak, by their endings and, where these do not tell, by name.
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "person", "men", "women", "people", "ian", "ant", "crat", "ee")
-_VOICES = frozenset(
-    {
-        "official", "source", "aide", "ally", "critic", "expert", "diplomat", "chief", "secretary", "president",
-        "envoy", "candidate", "campaign", "administration", "government", "ministry", "ministries", "agency", "company",
-        "firm", "bank", "group", "team", "party", "side", "court", "panel", "committee", "council", "commission",
-        "department", "office", "bureau", "embassy", "delegation", "board", "union", "association", "institute",
-        "organisation", "organization", "court", "house", "leadership", "opposition", "camp", "country", "nation",
-        "report", "study", "survey", "poll", "statement", "letter", "document", "paper", "memo", "filing", "article",
-        "email", "e-mail", "post", "tweet", "book", "record", "transcript", "note", "message", "speech", "comment",
-        "remark", "ruling", "review", "data", "figure", "estimate", "analysis", "research", "assessment", "account",
-        "mayor", "judge", "king", "queen", "prince", "minister", "deputy", "colleague", "friend", "wife", "husband",
-        "mother", "father", "brother", "sister", "son", "daughter", "coach", "student", "attendee", "guy", "chair",
-        "head", "one", "many", "some", "others", "witness", "ambassador", "governor", "senator", "journalist",
-    }
-)  # fmt: skip
-_ENDINGS_NOT_OF_PERSONS = frozenset(
-    {"order", "paper", "number", "matter", "power", "offer", "border", "figure", "factor", "error", "color", "colour",
-     "behavior", "behaviour", "sector", "corridor", "transfer", "winter", "summer", "quarter", "weather", "disaster",
-     "fervor", "silver", "copper", "fiber", "river", "chapter", "answer", "danger", "anger", "hunger", "water", "cover",
-     "restaurant", "plant", "grant", "fee", "tree", "degree", "coffee", "door", "floor", "rumor", "terror", "center"}
-)  # fmt: skip
 
 
 def has_voice(speaker: Token) -> bool:
@@ -176,6 +152,6 @@ def has_voice(speaker: Token) -> bool:
     if speaker.tag_ in ("WDT", "DT"):
         return False
     word = lemma(speaker)
-    if word in _VOICES or speaker.lower_ in _VOICES:
+    if word in words("voice") or speaker.lower_ in words("voice"):
         return True
-    return word.endswith(_PERSON_ENDINGS) and word not in _ENDINGS_NOT_OF_PERSONS
+    return word.endswith(_PERSON_ENDINGS) and word not in words("no_person")
