@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from helpers.amounts.currencies import resolve_currency
 from helpers.amounts.nouns import guess_noun
 from helpers.amounts.numbers import Number, number_words, read_number
 from helpers.amounts.tokens import Tokens, is_digits
@@ -13,11 +13,7 @@ from helpers.amounts.units import Unit, UnitMatch, read_denominator, read_prefix
 from helpers.amounts.words import words_for
 
 _MINUS = {"-", "−", "–"}
-_WEIGHT = re.compile(r"\b(?:weigh\w*|lift\w*|heavy|heavier|lighter|overweight|thrust|mass)\b", re.IGNORECASE)
-_CHINA = re.compile(r"\b(?:China|Chinese|Beijing|yuan|renminbi|RMB|CNY)\b")
-_JAPAN = re.compile(r"\b(?:Japan|Japanese|Tokyo|yen|JPY)\b")
-_BRITAIN = re.compile(r"\b(?:Britain|British|UK|U\.K|London|England|Scotland|Wales|sterling|pence)\b|£")
-_NEAR = 200  # characters of context on either side that decide what an ambiguous sign means
+_NEAR = 30  # tokens on either side that decide what pounds are
 _VIDEO_LINES = {480, 720, 1080, 1440, 2160, 4320}  # "1080p" counts lines, not pence
 _RARE_MONEY = {"won", "mark", "marks"}  # words that are rather verbs or nouns where the number is small
 _SINGULAR_ONLY_JOINED = {"second", "quarter", "generation", "mark", "buck", "pound"}
@@ -149,8 +145,7 @@ def _with_prefix(tokens: Tokens, first: int, number: Number, prefix: UnitMatch) 
     # a spaced letter is a scale too, where nothing else could follow ("$ 5 m", not "$5 b-side")
     if letter and number.kind == "digits" and number.scale == 1 and (tokens.glued(last) or tokens.word(last) in "mM"):
         number, last = _rescale(number, letter, last + 1), last + 1
-    if unit.name == "JPY" and unit.symbol:
-        unit = _yen_or_yuan(tokens, number.first, unit)
+    unit = _in_context(tokens, number.first, unit) or unit
     if (match := read_unit(tokens, last)) and match.unit.dimension == "money" and match.unit.factor == 1:
         # "$5 million Canadian dollars", "$100 AUD": the words behind are the more exact
         if not (match.unit.symbol and not tokens.words[last].isalpha()):
@@ -233,9 +228,10 @@ def _read_plausible_unit(tokens: Tokens, index: int, number: Number) -> UnitMatc
         return None
     if lower in _RARE_MONEY and abs(number.low) < 100:
         return None
-    if lower in {"pound", "pounds", "pound-mass"}:
-        return replace(match, unit=_mass_or_money(tokens, match, number))
-    return match
+    if lower in {"pound", "pounds"} and not _is_money(tokens, match, number):
+        return replace(match, unit=Unit("pound", "mass"))
+    settled = _in_context(tokens, number.first, unit)
+    return replace(match, unit=settled) if settled else None
 
 
 def _plausible_letter(tokens: Tokens, index: int, number: Number, letter: str) -> bool:
@@ -256,39 +252,31 @@ def _belongs_to_next(tokens: Tokens, index: int) -> bool:
     return tokens.low(index + 1) not in {"cent", "cents", "pence"}
 
 
-def _mass_or_money(tokens: Tokens, match: UnitMatch, number: Number) -> Unit:
-    """Decide what pounds are: money where they come in millions or the context is British, else a mass."""
-    mass, money = Unit("pound", "mass"), Unit("GBP", "money")
+def _is_money(tokens: Tokens, match: UnitMatch, number: Number) -> bool:
+    """Decide whether pounds are money: where they come in millions, something is paid or the context is British."""
     if tokens.low(match.last) == "of" or number.kind == "fraction":
-        return mass
-    context = _around(tokens, number.first)
-    if _WEIGHT.search(context):
-        return mass
-    if number.scale >= 1000 or number.low >= 10000 or _BRITAIN.search(context):
-        return money
-    return mass
+        return False
+    around = tokens.lower[max(0, number.first - _NEAR) : match.last + _NEAR]
+    if not words_for("weighing").isdisjoint(around):
+        return False
+    return number.scale >= 1000 or number.low >= 10000 or not words_for("paying").isdisjoint(around)
 
 
-def _yen_or_yuan(tokens: Tokens, index: int, unit: Unit) -> Unit:
-    """Decide whose ¥ it is by the country named more often nearby; the yen where neither is."""
-    context = _around(tokens, index)
-    if len(_CHINA.findall(context)) > len(_JAPAN.findall(context)):
-        return Unit("CNY", "money", symbol=True)
-    return unit
-
-
-def _around(tokens: Tokens, index: int) -> str:
-    start = tokens.starts[index]
-    return tokens.text[max(0, start - _NEAR) : start + _NEAR]
+def _in_context(tokens: Tokens, index: int, unit: Unit) -> Unit | None:
+    """Settle whose currency a shared name or sign means; `None` where it is nobody's."""
+    code = resolve_currency(unit.shared, tokens=tokens, index=index) if unit.shared else None
+    if code is None:
+        return unit
+    return replace(unit, name=code) if code else None
 
 
 def _read_cents(tokens: Tokens, index: int, unit: Unit) -> tuple[Decimal, int]:
     """Read the cents behind whole dollars: "10 dollars and 30 cents", and "15 dollars and 50" at a clause's end."""
     at = index + (tokens.low(index) == "and")
-    digits = tokens.low(at)
-    if not (digits.isdecimal() and len(digits) <= 2):
+    number = read_number(tokens, at)
+    if number is None or number.scale != 1 or number.kind == "fraction" or not 0 < number.low < 100:
         return Decimal(0), index
-    cents = Decimal(digits) / 100
+    cents = number.low / 100
     match = read_unit(tokens, at + 1)
     if match and match.unit.dimension == "money" and match.unit.factor != 1:
         return cents, match.last

@@ -6,10 +6,11 @@ the customary ones of the press; `currencies.csv` has the alphabetic codes of IS
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from helpers.amounts.currencies import currency_rows
 from helpers.amounts.nouns import singular
 from helpers.amounts.numbers import number_words
 from helpers.amounts.tokens import Tokens, is_digits
@@ -25,12 +26,17 @@ _RATE_DIMENSIONS = frozenset({"time", "mass", "volume", "length", "area", "energ
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit's canonical name, its dimension (`money` for currencies) and the factor to the base it is stored in."""
+    """A unit's canonical name, its dimension (`money` for currencies) and the factor to the base it is stored in.
+
+    `symbol` tells a sign or code from a word, `shared` is the name by which the unit was written, where it may be
+    that of another currency.
+    """
 
     name: str
     dimension: str
     factor: Decimal = Decimal(1)
     symbol: bool = False
+    shared: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +80,19 @@ def _tables() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
                 words.setdefault(form, unit)
         for sign in filter(None, row["symbols"].split("|")):
             signs.setdefault(sign, Unit(name, row["dimension"], factor, symbol=True))
-    for row in load("currencies", key="code"):
-        code = row["code"]
+    for columns in currency_rows():
+        code = columns["code"][0]
         unit, sign_unit = Unit(code, "money"), Unit(code, "money", symbol=True)
         minor = Unit(code, "money", _HUNDREDTH)
-        for name in filter(None, row["names"].split("|")):
+        for name in columns["names"]:
+            name = name.lstrip("?")
             for form in _plural_forms(name):
-                words.setdefault(form, unit)
-        for symbol in filter(None, row["symbols"].split("|")):
-            prefixes.setdefault(symbol, sign_unit)
+                words.setdefault(form, replace(unit, shared=name))
+        for symbol in columns["symbols"]:
+            prefixes.setdefault(symbol, replace(sign_unit, shared=symbol))
             if not symbol.isalpha() or symbol in {"RMB", "NIS"}:
-                signs.setdefault(symbol, sign_unit)
-        for name in filter(None, row["minor"].split("|")):
+                signs.setdefault(symbol, replace(sign_unit, shared=symbol))
+        for name in columns["minor"]:
             if len(name) == 1:
                 signs.setdefault(name, Unit(code, "money", _HUNDREDTH, symbol=True))
             else:
