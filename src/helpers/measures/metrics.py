@@ -11,7 +11,7 @@ from helpers.acts import clauses
 from helpers.lemmas import lemma
 from helpers.measures.model import Figure
 from helpers.measures.parties import regions
-from helpers.measures.syntax import clause, phrase, subject_of
+from helpers.measures.syntax import phrase, subject_of
 from helpers.measures.vocabulary import is_word, stage_of
 
 _COMPARATIVES = frozenset({"higher", "lower", "more", "less", "fewer", "up", "down", "larger", "smaller", "greater"})
@@ -221,8 +221,8 @@ def _sentence_speaks_of_tariffs(figure: Figure) -> bool:
     verb = figure.verb
     if verb is not None and _is_on_goods(verb) and is_word(verb, "levy_verb"):
         return True
-    words = clause(figure.verbs[-1]) if figure.verbs else list(figure.head.sent)
-    return _has_tariff(words)
+    words = list(figure.head.sent)
+    return _has_tariff(words) and not any(is_word(t, "rate_noun") for t in words)
 
 
 def _is_elliptic(figure: Figure) -> bool:

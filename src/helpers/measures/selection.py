@@ -2,35 +2,64 @@
 
 from __future__ import annotations
 
+import re
+
+from spacy.tokens import Doc
+
 from helpers.amounts.model import Amount
 from helpers.measures.model import Figure
 
-# What a text counts only to refer to it again: "the two countries", "both sides".
-_PARTIES = "country side leader nation president party delegation government head state people official team economy"
+# Those whom a text counts only to refer to them again: "the two countries", "both sides".
+_DEFINITE = frozenset({"the", "both", "these", "those", "its", "their", "our", "'s", "’s"})
+_TIME = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade", "century"})
+# "nine days after the talks", "two years ago" say when, not how long.
+_AFTERWARDS = frozenset({"after", "before", "ago", "later", "earlier", "hence"})
+_DEICTIC = re.compile(r"(?:the |these |those |this )?(?:next|coming|following|last|past|previous|preceding|same) ")
+_LONGEST_NAME = 3  # digits of a section's number
 
 
 def is_statistic(figure: Figure) -> bool:
     """Tell whether an amount counts by the contract: it has a value, and says something new.
 
-    A definite group of known parties ("the two countries") and "one" of a kind are only references.
+    A definite pair of known parties ("the two countries"), "one" of a kind, a length that only dates something ("nine
+    days after", "in the next six months") and the number of a law's section ("a 301 tariff" where the text has
+    "Section 301") do not count.
     """
     amount = figure.amount
-    if amount.low is None and amount.high is None:
-        return False
-    if not amount.unit:
+    if (amount.low is None and amount.high is None) or not amount.unit:
         return False
     if figure.is_count:
-        return not _is_reference(figure, amount)
-    return True
+        return not _is_reference(figure, amount) and not _is_section(figure.head.doc, figure, amount)
+    return amount.unit not in _TIME or not _is_date(figure)
 
 
 def _is_reference(figure: Figure, amount: Amount) -> bool:
-    words = [t.lower_ for t in figure.span]
-    if amount.low == 1 and amount.comparator == "eq":
+    if amount.comparator != "eq":
+        return False
+    if amount.low == 1:
         return True
-    noun = figure.noun
-    definite = noun is not None and any(
-        c.dep_ in ("det", "poss") and c.lower_ in ("the", "both", "these", "those", "its", "their")
-        for c in noun.children
-    )
-    return definite and amount.low == 2 and amount.unit.removeprefix("count:") in _PARTIES.split() and "two" in words
+    if amount.low != 2 or figure.noun is None:
+        return False
+    before = {t.lower_ for t in figure.head.doc[max(0, figure.span.start - 2) : figure.span.start]}
+    return bool({child.lower_ for child in figure.noun.children} & _DEFINITE or before & _DEFINITE)
+
+
+def _is_section(doc: Doc, figure: Figure, amount: Amount) -> bool:
+    digits = doc.text[amount.number_start : amount.number_end]
+    if not digits.isdecimal() or len(digits) != _LONGEST_NAME:
+        return False
+    return re.search(rf"\bSections?\s{{1,3}}{digits}\b", doc.text) is not None
+
+
+def _is_date(figure: Figure) -> bool:
+    """Whether a length of time only tells when: by the word behind it, or as part of a temporal expression."""
+    doc = figure.head.doc
+    following = doc[figure.span.end].lower_ if figure.span.end < len(doc) else ""
+    if following in _AFTERWARDS:
+        return True
+    if "dates" not in doc.spans:
+        return False
+    for span in doc.spans["dates"]:
+        if span.start <= figure.head.i < span.end and span._.timex is not None:
+            return _DEICTIC.match(f"{span._.timex.text.lower()} ") is not None
+    return False
