@@ -20,7 +20,7 @@ _TOWARDS = {
     "visit": ("to", "in", "for", "at", "into", "of"),
     "speech": (),
 }
-_ANY = ("with", "to", "on", "against", "from", "for", "in", "into", "of", "at", "towards", "toward", "between", "via")
+_ANY = ("with", "to", "on", "against", "from", "for", "into", "of", "towards", "toward", "between")
 _ASIDES = frozenset({"after", "before", "since", "during", "following", "despite", "as", "like", "under", "amid"})
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj", "parataxis"})
 

@@ -14,6 +14,10 @@ from helpers.acts.status import clause_status, is_modal
 from helpers.acts.vocabulary import word_set
 from helpers.lemmas import lemma
 
+# Sets of `event_words.csv` that an object's head must be of, by the name the triggers give them.
+_WORD_TESTS = (
+    "vehicle", "delegation", "forces", "envoy", "offer", "member", "tribute", "wreath", "hands", "relations", "power",
+)  # fmt: skip
 # Prepositions behind which a verb without a direct object has the noun that says what it does.
 _OBLIQUE = frozenset({"in", "into", "on", "to", "over", "from", "at", "for"})
 
@@ -125,6 +129,14 @@ def _has_content(verb: Token) -> bool:
     return any(p.lower_ in ("to", "on", "in", "not") for p in clauses.children(verb, "prep"))
 
 
+def _meets_people(verb: Token) -> bool:
+    """Whether people meet: somebody met, or nobody said ("the leaders met"); "met the target" is no meeting."""
+    direct = clauses.children(verb, "dobj")
+    if not direct or clauses.is_passive(verb):
+        return bool(clauses.own_subject(verb) or clauses.subjects(verb))
+    return any(parties.named(o) or o.pos_ == "PRON" or lemma(o) in word_set("company") for o in direct)
+
+
 def _has_menace(verb: Token) -> bool:
     """Whether a threat says what is threatened; "floods threaten the town" is none."""
     return bool(clauses.children(verb, "xcomp", "ccomp")) or any(
@@ -163,7 +175,7 @@ def _to_place(verb: Token) -> bool:
 
 def _object_in(name: str) -> Callable[[Token], bool]:
     def test(verb: Token) -> bool:
-        return any(lemma(o) in word_set(name) for o in clauses.children(verb, "dobj", "oprd", "nsubjpass"))
+        return any(lemma(o) in word_set(name) for o in clauses.children(verb, "dobj", "oprd", "nsubjpass", "attr"))
 
     return test
 
@@ -214,19 +226,16 @@ _TESTS: dict[str, Callable[[Token], bool]] = {
     "money": _is_money,
     "together": _together,
     "place": _to_place,
-    "vehicle": _object_in("vehicle"),
-    "delegation": _object_in("delegation"),
     "venue": _at_venue,
     "body": _joins_body,
     "named": _names_someone,
     "dated": _is_dated,
     "off-limits": _off_limits,
-    "forces": _object_in("forces"),
+    **{name: _object_in(name) for name in _WORD_TESTS},
+    "company": _meets_people,
     "menace": _has_menace,
     "beneficiary": _has_beneficiary,
     "traveller": lambda verb: _to_place(verb) and _is_traveller(verb),
-    "envoy": _object_in("envoy"),
-    "offer": _object_in("offer"),
     "market": _opens_market,
     "clause": _is_clause,
     "drugs": _about_drugs,

@@ -45,6 +45,11 @@ def _speaker(token: Token) -> Token | None:
     return None
 
 
+def named(token: Token) -> bool:
+    """Tell whether the word itself is part of an actor's name or title, not only modified by one."""
+    return any(span.start <= token.i < span.end for span in _mentions(token.doc)) or token.pos_ == "PROPN"
+
+
 def modifier_names(tokens: Iterable[Token]) -> tuple[str, ...]:
     """Give the names of actors that only modify the words: "U.S. soybeans", "Japan's markets"."""
     return unique(actor.name for token in tokens for actor in resolve_modifiers(token))

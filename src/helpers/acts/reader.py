@@ -51,8 +51,16 @@ class _Reader:
         if clauses.is_verbal(trigger.head) and is_threat(trigger.head, trigger.kind):
             trigger, status = replace(trigger, kind="threat"), "occurred"
         dating = self._dating(trigger)
+        if status == "habit":
+            # "the two meet on Monday" is told of one day, "the two meet each year" of none.
+            if dating is NO_DATE or dating.basis == "inherited":
+                return None
+            status = "occurred"
         actors, recipients = resolve_arguments(trigger)
         lead = self.lead_ins.get(trigger.head.sent.start)
+        if lead is not None and not clauses.is_verbal(trigger.head) and trigger.head.dep_ == "ROOT":
+            actors, recipients = self._of_item(actors, recipients, lead)
+            status = "planned"
         if lead is not None and context.has_bare_verb(trigger.head.sent):
             actors = actors or parties.names(lead.subjects)
             status = "planned" if lead.modal is not None and status == "occurred" else status
@@ -122,7 +130,7 @@ class _Reader:
             return trigger.status
         if status == "occurred" and salience.is_habit(head):
             now = any(c.lower_ in ("now", "currently") for c in clauses.children(head, "advmod"))
-            return "ongoing" if now else ""
+            return "ongoing" if now else "habit"
         if status == "planned" and salience.is_purpose(head) and not self._is_errand(trigger):
             return ""
         return status
@@ -141,6 +149,15 @@ class _Reader:
         if first.dep_ in ("acl", "relcl") and lemma(first.head) in word_set("steps"):
             return first.head.dep_ in ("dobj", "conj")
         return trigger.kind in _ENCOUNTERS and self.kind_at.get(first.head.i) == "visit"
+
+    @staticmethod
+    def _of_item(
+        actors: tuple[str, ...], recipients: tuple[str, ...], lead: context.LeadIn
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who does what an item only names ("- Purchases of U.S. wheat"): those the list's head names besides."""
+        theirs = (*actors, *recipients)
+        told = parties.mentioned(lead.sentence)
+        return tuple(name for name in told if name not in theirs) or actors, theirs
 
     def _met(self, trigger: Trigger) -> tuple[str, ...]:
         """With whom something was signed, where the verb before says whom they met: "met Lee and signed a pact"."""

@@ -91,6 +91,8 @@ def is_threat(verb: Token, kind: str) -> bool:
     """
     if kind not in ("tariff", "export_control", "sanction") and lemma(verb) not in word_set("assault"):
         return False
+    if lemma(verb) in ("investigate", "probe", "suspend"):
+        return False
     top = clauses.first_conjunct(verb)
     if top.dep_ == "xcomp":
         top = top.head
@@ -186,6 +188,16 @@ def _status_from_above(verb: Token, hops: int) -> str:
         return ""
     if label == "advcl" and infinitive:
         return "planned" if clauses.is_verbal(head) else ""
+    if label == "pcomp" and head.lower_ in ("to", "from", "of", "against"):
+        cue = governors.get(lemma(head.head), "") or governors.get(lemma(_verb_above(head) or head), "")
+        if (
+            cue
+            and clauses.is_verbal(head.head)
+            and (above := _status(head.head, hops + 1)) in ("denied", "hypothetical")
+        ):
+            return above
+        if cue:
+            return cue
     if label == "pcomp" and lemma(_verb_above(head) or head) in word_set("intention"):
         return "planned"
     if label == "pcomp" and head.lower_ in ("on", "about", "toward", "towards"):

@@ -157,12 +157,25 @@ def _noun_triggers(token: Token, taken: set[int]) -> Iterator[Trigger]:
     entry = nouns.find_entry(token)
     if entry is None or token.dep_ in ("compound", "nmod", "amod"):
         return
-    if not entry.alone and not _promises(token, entry.cls):
+    if not entry.alone and not _promises(token, entry.cls) and not _is_item(token, entry.cls):
         return
     if token.dep_ == "conj" and token.head.i in taken:
         return
     cls = nouns.noun_class(token) if entry.cls not in ("other",) else "other"
+    if cls == "purchase":
+        cls = "cooperation"
     yield Trigger(token, cls, (token,), token)
+
+
+def _is_item(noun: Token, cls: str) -> bool:
+    """Whether a noun is all the predicate a list item has: "- Purchases of ten aircraft"."""
+    if cls not in ("purchase", "cooperation", "concession", "talks", "meeting", "visit", "agreement"):
+        return False
+    return (
+        noun.dep_ == "ROOT"
+        and noun.i - noun.sent.start <= 3
+        and any(p.lower_ in ("of", "in", "for") for p in noun.children)
+    )
 
 
 def _promises(noun: Token, cls: str) -> bool:
