@@ -208,6 +208,8 @@ def ahead(m: Captures) -> Expression | None:
     inner = m["inner"]
     if isinstance(inner, Relative) and inner.unit != "day":
         return None
+    if isinstance(inner, Weekday) and not inner.which:
+        inner = Weekday(inner.weekday, "coming")
     return Offset(length, 1, "anchor", inner)
 
 

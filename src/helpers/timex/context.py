@@ -19,8 +19,8 @@ class Context:
     `anchor` is the document's date, `index` the token the expression begins at. `reference` is the period last
     mentioned; `results` is the quarter last mentioned, and so is `compared` until a stretch of months is mentioned
     ("a year earlier" compares with either). `linked` is the period just before a "to" or "and" that leads here,
-    `ordered` if it is a "to". `history` is the past year of another full date in the sentence, `year` the explicit
-    year that bare days fall back on where there is no anchor.
+    `ordered` if it is a "to". `history` is another full date in the sentence, of long before or after; `year` the
+    explicit year that bare days fall back on where there is no anchor.
     """
 
     anchor: date | None
@@ -31,7 +31,7 @@ class Context:
     compared: Period | None = None
     linked: Period | None = None
     ordered: bool = False
-    history: int | None = None
+    history: Period | None = None
     year: int | None = None
     index: int = 0
     used: list[str] = field(default_factory=list)
@@ -65,9 +65,12 @@ class Context:
         if back in ("ended", "since"):
             return "ended"
         deadline = back in ("by", "until", "till")
+        infinitive = False  # "tariffs to rise Friday": it tells where no verb does
         for i in range(self.index - 1, max(-1, self.index - 1 - _REACH_BACK), -1):
             if self.kinds[i] == "stop":
                 break
+            if self.kinds[i] == "to" and i + 1 < self.index and self.kinds[i + 1] == "plain":
+                infinitive = True
             tense = self._cue(i, cues)
             if tense:
                 return "future" if deadline and self.norms[i] not in ("had", "was", "were") else tense
@@ -77,7 +80,7 @@ class Context:
             tense = self._cue(i, cues)
             if tense:
                 return tense
-        return "future" if deadline else ""
+        return "future" if deadline or infinitive else ""
 
     def is_rate(self) -> bool:
         """Tell whether "a week" here is per week: it follows a number, a percentage or a plural noun.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.timex.expressions import Expression, InYear, Known, Modified, Relative, ThisOne
+from helpers.timex.expressions import Expression, InWeek, InYear, Known, Modified, Relative, ThisOne
 from helpers.timex.lengths import Length
 from helpers.timex.named_dates import DayOfMonth, MonthDay, Named, Weekday
 from helpers.timex.patterns import Captures, Level
@@ -40,6 +40,15 @@ def month_of_relative_year(m: Captures) -> Expression | None:
     if not (isinstance(year, Relative) and year.unit == "year") or month.which:
         return None
     return InYear(month.month, year)
+
+
+@rule("date", "day:wday of? week:date")
+def day_of_week(m: Captures) -> Expression | None:
+    """Friday last week, Monday of next week."""
+    week = m["week"]
+    if not (isinstance(week, Relative) and week.unit == "week") or m["day"].which:
+        return None
+    return InWeek(m["day"].weekday, week)
 
 
 @rule("date", "month:month comma? year:year")

@@ -57,6 +57,8 @@ def _is_year(item: Item, tokens: Tokens, before: str) -> bool:
     if not _FIRST_BARE_YEAR <= item.value.period.year <= _LAST_BARE_YEAR and before not in beside("before_year"):
         return False
     after = item.index + 1
-    if after >= len(tokens.norms) or tokens.kinds[after] != "plain" or before in beside("before_year"):
+    if after >= len(tokens.norms) or before in beside("before_year"):
         return True
-    return tokens.norms[after] not in beside("not_after_year") and not tokens.norms[after].endswith("s")
+    if tokens.norms[after] in beside("not_after_year"):
+        return False
+    return not (tokens.kinds[after] == "plain" and tokens.norms[after].endswith("s"))

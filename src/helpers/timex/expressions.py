@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from helpers.timex.context import Context, anchor_day, anchor_period
-from helpers.timex.periods import Period, in_calendar, move, period_of
+from helpers.timex.periods import Period, day_period, in_calendar, move, period_of
 from helpers.timex.readings import Reading, dated, vague
 
 _SAME_STORY = timedelta(days=7)  # a bare clock time belongs to the day last mentioned if that is this near
@@ -180,6 +180,23 @@ class InYear:
         return dated(
             Period("month", reading.period.year, self.month), basis="relative", how=f"month of {reading.value}"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class InWeek:
+    """A day of a week that is said in relation to another: "Friday last week"."""
+
+    weekday: int
+    week: Expression
+
+    def resolve(self, context: Context) -> Reading | None:
+        """Give the day of the week."""
+        reading = self.week.resolve(context)
+        monday = reading.period.first if reading is not None and reading.period is not None else None
+        day = move(monday, self.weekday - 1, "day") if monday is not None else None
+        if reading is None or day is None:
+            return Reading("DATE", f"XXXX-WXX-{self.weekday}", None, "", "none", "day of an unknown week")
+        return dated(day_period(day), basis="relative", how=f"day of {reading.value}")
 
 
 @dataclass(frozen=True, slots=True)

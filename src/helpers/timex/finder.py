@@ -62,6 +62,7 @@ _CORE = [  # the kinds without one of which a stretch of tokens holds no express
     "current",
     "recent",
     "zone",
+    "year_to_date",
     "weekend_days",
     "frequency_adjective",
 ]
@@ -184,8 +185,8 @@ def _linked(tokens: Tokens, last: tuple[Item, Reading] | None, item: Item) -> tu
     return last[1].period, _RANGE_LINKS.issuperset(between)
 
 
-def _history(tokens: Tokens, last: tuple[Item, Reading] | None, item: Item, anchor: date | None) -> int | None:
-    """Give the year of the last expression if it is a full date of another time in the same sentence."""
+def _history(tokens: Tokens, last: tuple[Item, Reading] | None, item: Item, anchor: date | None) -> Period | None:
+    """Give the period of the last expression if it is a full date of another time in the same sentence."""
     if last is None or anchor is None or not isinstance(last[0].value, Known):
         return None
     period = last[1].period
@@ -193,7 +194,7 @@ def _history(tokens: Tokens, last: tuple[Item, Reading] | None, item: Item, anch
         return None
     if abs(period.year - anchor.year) <= 1 or "stop" in tokens.kinds[last[0].index : item.index]:
         return None
-    return period.year
+    return period
 
 
 def _in_brackets_after(tokens: Tokens, last: tuple[Item, Reading] | None, item: Item) -> bool:

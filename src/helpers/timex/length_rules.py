@@ -90,7 +90,7 @@ def _halved(count: float | None, unit: str) -> list[tuple[float | None, str]]:
     "length",
     "approx:approx? n:n more? working? u:u",
     "approx:approx? n:n hyphen u:u",
-    "approx:ap? one:a working? u:unit (?!hyphen)",
+    "approx:ap? one:a more? working? u:unit (?!hyphen)",
     ap="approx|over",
 )
 @rule("length", "(?<=for) <approx:over n:n more? working? u:u>")
@@ -226,6 +226,7 @@ def each_few(m: Captures) -> Expression | None:
 @rule(
     "set",
     "every day:weekday",
+    "every other:(other weekday)",
     "on? <day:weekdays>",
     "every month:month",
     "every season:season",
@@ -240,6 +241,8 @@ def each_named(m: Captures) -> Expression | None:
     if m["day"]:
         part = f"T{m['part']}" if m["part"] else ""
         return Repeated(f"XXXX-WXX-{m['day']}{part}")
+    if m.item("other"):
+        return Repeated("P2W")
     if m["weekend"]:
         return Repeated("XXXX-WXX-WE")
     if m["month"]:

@@ -39,10 +39,14 @@ class MonthDay:
                 return Reading("DATE", Period(unit, None, self.month, self.day).value, None, "", "explicit", how)
             return dated(unanchored, basis="explicit", how=f"{how}, in the year of the nearest full date")
         year = context.anchor.year
-        if context.history is not None and not self.which:
-            known = Period(unit, context.history, self.month, self.day)
-            if in_calendar(known) is not None:
-                return dated(known, basis="explicit", how=f"{how}, in the year its sentence names")
+        history = context.history
+        if history is not None and history.year is not None and not self.which:
+            years = (history.year - 1, history.year, history.year + 1)
+            then = [p for y in years if (p := Period(unit, y, self.month, self.day)).first is not None]
+            if then and history.first is not None:
+                told = history.first
+                chosen = min(then, key=lambda p: abs((p.first or told) - told))
+                return dated(chosen, basis="explicit", how=f"{how}, nearest to the date its sentence tells of")
         around = [Period(unit, y, self.month, self.day) for y in (year - 1, year, year + 1)]
         options = [period for period in around if period.first is not None]
         if not options:

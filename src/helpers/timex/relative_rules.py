@@ -19,13 +19,13 @@ _STEPS = {"last": -1, "past": -1, "before_ref": -1, "next": 1, "coming": 1, "aft
 _WHICH = {"last": "last", "past": "last", "next": "next", "coming": "next", "this": "this", "current": "this"}
 
 
-@rule("date", "the? which:which u:u", "the? which:which u:weekend")
+@rule("date", "the? which:which u:u (?! of (?:the|year|month|mon|date))", "the? which:which u:weekend")
 def around_anchor(m: Captures) -> Expression | None:
     """Last week, this year, the coming weekend; "the past year" is a length."""
     kind, unit = m.kind("which"), m["u"]
     if unit in ("minute", "hour", "second"):
         return None
-    if kind == "past" or (kind in ("last", "next", "coming") and m.first().kind == "the"):
+    if kind == "past" or (kind in ("last", "next") and m.first().kind == "the"):
         return Length(((1.0, unit),)) if unit != "weekend" else Relative(unit, _STEPS[kind])
     return Relative(unit, _STEPS.get(kind, 0))
 
@@ -50,6 +50,12 @@ def the_unit(m: Captures) -> Expression | None:
 def the_latest(m: Captures) -> Expression | None:
     """The latest quarter, the latest fiscal year."""
     return ThisOne("quarter", latest=True) if m["unit"] == "quarter" else Relative(m["unit"], -1)
+
+
+@rule("date", "the? span:year_to_date")
+def year_to_date(m: Captures) -> Expression:
+    """The year to date."""
+    return Relative("year", 0)
 
 
 @rule("date", "the? which:which? fiscal:fiscal unit:u")
