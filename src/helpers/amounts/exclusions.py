@@ -32,6 +32,8 @@ _MASKS = re.compile(
             r"\b(?:H\.R|S|P\.L|Pub\. ?L|(?:H|S)\.(?:J\.)? ?Res)\. ?\d{1,5}\b",
             # ordinals; decades and ages in tens
             r"\b\d[\d,]{0,15}\s{0,2}(?:st|nd|rd|th)\b|\b\d{1,3}0['’]?s\b",
+            # the resolution of a screen; even odds
+            r"\b[48]K\b|\b\d{1,3}/\d{1,3}(?= (?:chance|split|odds|vision|service))",
             # years joined: 2019-20, 2019/2020
             r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b(?![,.]?\d)(?!\s?%)",
             r"\b(?:[\d.,]{1,12}|[a-z]{2,12})[ -](?:hundred|thousand|million|billion)th\b|\bFourth of July\b",

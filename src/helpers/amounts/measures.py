@@ -16,7 +16,7 @@ _MINUS = {"-", "−", "–"}
 _NEAR = 30  # tokens on either side that decide what pounds are
 _VIDEO_LINES = {480, 720, 1080, 1440, 2160, 4320}  # "1080p" counts lines, not pence
 _RARE_MONEY = {"won", "mark", "marks"}  # words that are rather verbs or nouns where the number is small
-_SINGULAR_ONLY_JOINED = {"second", "quarter", "generation", "mark", "buck", "pound"}
+_SINGULAR_ONLY_JOINED = {"second", "quarter", "generation", "mark", "buck"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ def read_measure(tokens: Tokens, index: int) -> Measure | None:
     >>> int(measure.low), measure.unit_name
     (-8500000000, 'USD/year')
     """
+    if tokens.lower[index] in {"a", "an"} and (with_half := _read_and_a_half(tokens, index)):
+        return with_half
     at, negative = _read_sign(tokens, index)
     prefix = read_prefix(tokens, at) if at < len(tokens) else None
     if prefix:
@@ -66,6 +68,19 @@ def read_measure(tokens: Tokens, index: int) -> Measure | None:
     if measure.unit is None:
         return _with_ratio(tokens, measure)
     return _with_rate(tokens, measure)
+
+
+def _read_and_a_half(tokens: Tokens, index: int) -> Measure | None:
+    """Read "an hour and a half": one of a unit and a part of it."""
+    match = read_unit(tokens, index + 1)
+    if match is None or match.unit.dimension == "money" or tokens.low(match.last) != "and":
+        return None
+    part = read_number(tokens, match.last + 1)
+    if part is None or part.kind != "fraction" or tokens.low(part.last) in {"of", "-"}:
+        return None
+    value = 1 + part.low
+    number = Number(index, part.last, value, value, "words")
+    return Measure(index, part.last, number, value, value, match.unit)
 
 
 def _with_rate(tokens: Tokens, measure: Measure) -> Measure:
@@ -277,15 +292,12 @@ def _read_cents(tokens: Tokens, index: int, unit: Unit) -> tuple[Decimal, int]:
     if number is None or number.scale != 1 or number.kind == "fraction" or not 0 < number.low < 100:
         return Decimal(0), index
     cents = number.low / 100
-    match = read_unit(tokens, at + 1)
+    match = read_unit(tokens, number.last)
     if match and match.unit.dimension == "money" and match.unit.factor != 1:
         return cents, match.last
-    if (
-        at > index
-        and not tokens.glued(at)
-        and (at + 1 >= len(tokens) or tokens.low(at + 1) in {".", ",", ";", "?", "!"})
-    ):
-        return cents, at + 1
+    ends = number.last >= len(tokens) or tokens.low(number.last) in {".", ",", ";", "?", "!"}
+    if at > index and tokens.low(at).isdecimal() and ends:
+        return cents, number.last
     return Decimal(0), index
 
 

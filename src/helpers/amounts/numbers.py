@@ -83,7 +83,9 @@ def parse_digits(text: str) -> Decimal | None:
 def starts_number(tokens: Tokens, index: int) -> bool:
     """Tell cheaply whether a number can begin at a token: the one test made for every token of a text."""
     word = tokens.lower[index]
-    return is_digits(word) or word in number_words() or (word in _ARTICLES and tokens.low(index + 1) in number_words())
+    if word in _ARTICLES:
+        return tokens.low(index + 1) in number_words() or tokens.low(index + 2) == "and"
+    return is_digits(word) or word in number_words()
 
 
 def read_number(tokens: Tokens, index: int) -> Number | None:

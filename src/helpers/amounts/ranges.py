@@ -33,8 +33,9 @@ class Range:
 def join_range(tokens: Tokens, one: Measure, convention: Convention) -> Range | None:
     """Join a measure with the one behind it where they are the ends of a range; `None` where they are not."""
     at, sign = one.last, tokens.low(one.last)
-    if sign == "-" and tokens.glued(at) and not tokens.glued(at + 1) and tokens.low(at + 1) in {"to", "or"}:
+    if sign == "-" and tokens.glued(at) and tokens.low(at + 1) in {"to", "or"}:
         at, sign = at + 1, tokens.low(at + 1)  # "18- to 24-year-olds"
+        at = tokens.after_hyphen(at + 1) - 1  # "3-to-5-year"
     if sign in _DASHES:
         two = _read_second(tokens, at + 1) if tokens.glued(at) == tokens.glued(at + 1) else None
         kind = "dash"
@@ -111,6 +112,8 @@ def _fits(tokens: Tokens, one: Measure, two: Measure, kind: str, *, between: boo
         # without a unit a dash joins scores and records as often as ends of ranges
         noun = guess_noun(tokens, two.last, hyphenated=False, one=False)
         return one.low < two.low and (noun is not None or one.low >= 100)
+    if one.unit is not None and two.unit is None and one.unit.name == "foot":
+        return False  # six foot and four inches: "6-foot-4"
     return one.low < _common(one, two)[1] or one.unit is not None
 
 

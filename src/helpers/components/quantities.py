@@ -86,6 +86,8 @@ class ParseReader:
         head = self._climb(number, after, sentence_end)
         if head is None or not (one or _plural(head) or unit_named(head.text)):
             head = self._walk(after, sentence_end, one=one) or head
+        if head is None and token.tag_ == "VBZ" and is_plural(token.text) and not one:
+            head = token  # "11 rebounds": a number is no subject
         return self._noun(head) if head is not None else None
 
     def _noun(self, token: Token) -> Noun | None:
@@ -193,10 +195,19 @@ class ParseReader:
         before = self._doc[token.i - 1]
         if figure.measure.number.kind == "words":
             return token.text.istitle() and token.tag_ in {"NNP", "NNPS"}
-        plain = token.text.isdecimal() and figure.modifier is None and not figure.is_range
-        if not plain or before.tag_ not in _NOUN_TAGS or before.text.islower() or not before.text.isalpha():
+        plain = (
+            token.text.replace(".", "").isdecimal()
+            and figure.measure.number.scale == 1
+            and figure.modifier is None
+            and not figure.is_range
+        )
+        if not plain or not before.text.isalpha() or before.text.islower():
             return False
-        if noun is None or token.head.i <= before.i or token.dep_ in {"compound", "nmod"}:
+        if any(letter.isupper() for letter in before.text[1:]) and before.text[0].islower():
+            return True  # "iOS 13"
+        if before.tag_ not in _NOUN_TAGS:
+            return False
+        if noun is None or "." in token.text or token.head.i <= before.i or token.dep_ in {"compound", "nmod"}:
             return True
         # "the Airbus 320 jets" against "in Chile 320 jets": the name before goes with the same noun
         return before.dep_ in {"compound", "nmod"} or not is_plural(noun.text)
