@@ -104,6 +104,8 @@ def read_apposition(doc: Doc, words: Words, name: Name) -> bool:
         return False
     end = noun + 1
     link = end if end < stop and words.folded[end] in _LINKS else -1
+    if link >= 0 and words.folded[link] == "to":
+        end, link = stop, -1
     if (
         link >= 0
         and words.folded[link] == "of"

@@ -39,6 +39,8 @@ _ROLE_WEIGHT = {
     "nmod": -20,
 }
 PER_SENTENCE = 40
+# "a president" is seldom taken up again.
+GENERIC = -30
 
 
 @dataclass(slots=True)
@@ -97,7 +99,8 @@ class Discourse:
     def _enter_noun(self, token: Token) -> None:
         if self.index.at(token.i) is not None or token.dep_ in ("compound", "appos", "attr"):
             return
-        self._enter(token, (), "p" if token.tag_ == "NNS" else "u", 0)
+        generic = token.tag_ == "NN" and any(child.lower_ in ("a", "an", "any", "no", "every") for child in token.lefts)
+        self._enter(token, (), "p" if token.tag_ == "NNS" else "u", GENERIC if generic else 0)
 
     def _enter(self, head: Token, actors: tuple[Actor, ...], form: str, extra: int) -> None:
         weight = _ROLE_WEIGHT.get(_role(head), 10) + extra
@@ -167,6 +170,8 @@ class Discourse:
                 verb = verb.head
             if other.dep_ in ("nsubj", "nsubjpass") and other.head.i == verb.i:
                 return False
+            if entity.actors and entity.actors == self._subject_of(verb):
+                return False
         if token.dep_ in ("nsubj", "nsubjpass") and other.i > token.i:
             return False
         if other.dep_ == "poss" and other.head.i == token.i:
@@ -175,6 +180,16 @@ class Discourse:
         if self.quoted[token.i] and not entity.quoted and other.dep_ in ("nsubj", "nsubjpass"):
             return not any(ancestor.i == other.head.i for ancestor in token.ancestors)
         return True
+
+    def _subject_of(self, verb: Token) -> tuple[Actor, ...]:
+        for child in verb.lefts:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                known = self.antecedents.get(child.i)
+                if known is not None:
+                    return known.actors
+                mention = self.index.covering(child)
+                return mention.actors if mention is not None else ()
+        return ()
 
 
 def discourse_of(doc: Doc, index: MentionIndex) -> Discourse:

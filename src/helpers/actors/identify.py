@@ -88,6 +88,11 @@ class Identifier:
             return
         for before in reversed(self.names[max(0, at - 3) : at]):
             gap = self.words.folded[before.end : name.first]
+            if gap[:1] == ["'s"] and all(word in name_words("filler") for word in gap[1:]):
+                actor = next((e.actor for e in before.entries if e.actor), None)
+                if actor is not None and actor.kind == "country":
+                    name.country = name.country or actor.country
+                return
             if before.end > name.first or not gap or (len(gap) == 1 and gap[0] in name_words("filler")):
                 if any(e.actor and e.actor.kind == "person" for e in before.entries) and before.end <= name.first:
                     return
@@ -97,7 +102,8 @@ class Identifier:
 
     def _take(self, name: Name, before: Name) -> None:
         text = join(self.words, before.start, before.end)
-        actor = before.actors[0] if before.actors else None
+        actor = next((e.actor for e in before.entries if e.actor), None)
+        name.role = name.role.removeprefix(text).strip()
         name.first = min(name.first, before.first)
         before.absorbed = True
         if actor is not None:
@@ -263,19 +269,18 @@ class Identifier:
         elif body is not None and not name.title:
             name.actors = (body,)
             self._qualify(name)
-        elif (
-            name.title
-            and name.shape == "person"
-            and word[:1].isupper()
-            and word[1:].islower()
-            and self._is_proper(name)
-        ):
+        elif name.title and name.shape == "person" and self._could_be_surname(name):
             name.certain = False
             name.actors = (Actor(word, "person", name.country, name.role, name.affiliation),)
         elif name.shape == "single" and speaks(self._head(name)) and self._is_proper(name):
             name.certain = False
             kind = "person" if word.lower() in given_names() else "organization"
             name.actors = (Actor(word, kind),)
+
+    def _could_be_surname(self, name: Name) -> bool:
+        """Tell a surname after a title; after an honorific anything with a capital is one."""
+        word = self.words.written[name.start]
+        return name.title_kind == "honorific" or (word[1:].islower() and self._is_proper(name))
 
     def _named_bodies(self) -> set[str]:
         return {a.name for n in self.names for a in n.actors if a.kind == "organization"}

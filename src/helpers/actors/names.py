@@ -20,6 +20,7 @@ from helpers.actors.words import (
     match_title,
     name_words,
     title_starts,
+    titles,
 )
 
 # A person's name before one of these stands for the person ("the Alder administration").
@@ -107,6 +108,8 @@ def _run_end(words: Words, at: int) -> int:
             end += 2
         elif folded[end] in name_words("suffix"):
             end += 1
+        elif folded[end] == "." and (folded[end - 1], ".") in titles() and end + 1 < size and capital[end + 1]:
+            end += 2  # an abbreviation that the tokenizer does not know
         elif (folded[end] in name_words("particle") and end + 1 < size and capital[end + 1]) or (
             folded[end] == "and" and end + 1 < size and capital[end + 1] and _in_title_phrase(words, at, end)
         ):
@@ -193,7 +196,7 @@ class _RunReader:
     def _read_body(self) -> bool:
         """Read a ministry or embassy, whose name a rule can make canonical."""
         found = find_ministry(self.words, self.lexicon, self.at)
-        if found is None or found.end < self.at + 1:
+        if found is None or self.lexicon.match(self.words.folded, self.words.written, self.at)[0] > found.end:
             return False
         self._close(Name(self.at, found.end, "ministry", body=found), take_title=False)
         self.at = found.end

@@ -160,16 +160,16 @@ class People:
         """Find the holder of the office in the title whose surname this is, or nearly is."""
         if name.title_kind != "office":
             return None
-        key = title_key(name.title)
-        country = name.country
-        if not country and len(key) < 2:
-            # "President X": any president of the day, but then the surname must be the holder's own.
-            found = [h for h in holders(key, "", self.anchor) if surname in self._surnames_of(h)]
-        else:
-            found = [h for h in holders(key, country, self.anchor) if self._near(surname, h)]
-        if len(found) != 1:
-            return None
-        return self.person(found[0], name)
+        for words in ((*name.title, *name.affiliation.split()), name.title):
+            key = title_key(words)
+            if not name.country and len(key) < 2:
+                # "President X": any president of the day, but then the surname must be the holder's own.
+                found = [h for h in holders(key, "", self.anchor) if surname in self._surnames_of(h)]
+            else:
+                found = [h for h in holders(key, name.country, self.anchor) if self._near(surname, h)]
+            if len(found) == 1:
+                return self.person(found[0], name)
+        return None
 
     def _surnames_of(self, holder: str) -> frozenset[str]:
         entry = self.lexicon.by_name[holder]

@@ -62,7 +62,7 @@ def _speaker(token: Token, index: MentionIndex, depth: int) -> tuple[str, str, s
         party = modifier_mentions(token, index)
         if party:
             return _named(party[0], index)
-    return (UNNAMED + _phrase(token), "", "") if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") else ("", "", "")
+    return (UNNAMED + _phrase(token, index), "", "") if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") else ("", "", "")
 
 
 def _named(mention: Mention, index: MentionIndex) -> tuple[str, str, str]:
@@ -89,13 +89,13 @@ def _role_text(token: Token) -> str:
     return " ".join([*(w.text for w in words), token.text])
 
 
-def _phrase(token: Token) -> str:
+def _phrase(token: Token, index: MentionIndex) -> str:
     """Write an unnamed speaker: the words before the noun without determiners and numbers of people, and the noun."""
     words = [w for w in premodifiers(token) if w.text not in ("'s", "’s", "-") or w.text == "-"]
     text = "".join(_DOTTED.get(w.text, w.text) + (w.whitespace_ and " ") for w in (*words, token)).strip()
     head = text.split(" ", 1)[0]
     # Only a sentence's beginning capitalised it.
     first = (*words, token)[0]
-    if first.is_sent_start and head.istitle() and first.tag_ not in ("NNP", "NNPS"):
+    if first.is_sent_start and head.istitle() and first.pos_ != "PROPN" and index.covering(first) is None:
         text = text[0].lower() + text[1:]
     return text

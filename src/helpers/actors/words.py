@@ -66,18 +66,23 @@ class Words:
         at = [token.i for token in doc if not token.is_space]
         written = [doc[i].text for i in at]
         folded = [fold(word) for word in written]
-        sentence, proper, spaced, relation = (doc.to_array(name) for name in ("SENT_START", "POS", "SPACY", "DEP"))
+        sentence, proper, spaced = (doc.to_array(name) for name in ("SENT_START", "POS", "SPACY"))
         starts = [bool(sentence[i] == 1) or i == 0 for i in at]
         no_name = name_words("none")
-        compound = doc.vocab.strings.add("compound")
         capital = [
             word[0].isupper()
-            and (low not in no_name or (low == "he" and relation[i] == compound))
+            and (low not in no_name or (low == "he" and _is_family_name(doc, i)))
             and (bool(proper[i] == PROPN) or not start or low == "he")
             and not _MARKS.search(word)
             for i, word, low, start in zip(at, written, folded, starts, strict=True)
         ]
         return cls(at, written, folded, capital, starts, [bool(spaced[i]) for i in at])
+
+
+def _is_family_name(doc: Doc, i: int) -> bool:
+    """Tell the family name He from the pronoun: a name in small letters follows it directly."""
+    following = doc[i + 1] if i + 1 < len(doc) else None
+    return doc[i].text == "He" and following is not None and following.pos == PROPN and following.text.istitle()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,13 @@ def titles() -> dict[tuple[str, ...], Title]:
     """Give the titles by their folded words."""
     kinds = {"kind": ("office", "rank", "speaker", "honorific"), "gender": ("", "m", "f")}
     rows = load("titles", key="title", allowed=kinds)
-    return {tuple(map(fold, split_words(row["title"]))): Title(row["kind"], row["gender"]) for row in rows}
+    found = {}
+    for row in rows:
+        words = tuple(map(fold, split_words(row["title"])))
+        # The tokenizer knows some abbreviations and cuts the point off others.
+        split = tuple(part for word in words for part in ((word[:-1], ".") if word.endswith(".") else (word,)))
+        found[words] = found[split] = Title(row["kind"], row["gender"])
+    return found
 
 
 @cache
