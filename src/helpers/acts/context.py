@@ -89,6 +89,17 @@ def _lead_in(sentence: Span) -> LeadIn:
     return LeadIn(sentence, verb, modal, subjects)
 
 
+def is_headline(sentence: Span) -> bool:
+    """Tell whether a sentence is a title: a paragraph without a full stop ("Chad strikes deal with Mali")."""
+    words = [token for token in sentence if not token.is_space]
+    if not words or words[-1].is_punct or not 3 <= len(words) <= 25:
+        return False
+    before, after = sentence.start - 1, words[-1].i + 1
+    doc = sentence.doc
+    opens = before < 0 or "\n" in doc[before].text
+    return opens and (after >= len(doc) or "\n" in doc[after].text)
+
+
 def has_bare_verb(sentence: Span) -> bool:
     """Tell whether an item opens with a verb whose subject stands in the list's head: "Suspend the duties."."""
     root = sentence.root

@@ -72,7 +72,7 @@ def place_dates(doc: Doc) -> list[Placed]:
     """
     found = []
     timexes = [span._.timex for span in doc.spans.get("dates", ())]
-    for timex in find_date_ranges(timexes, doc.text):
+    for timex in _join_enumerated(find_date_ranges(timexes, doc.text), doc.text):
         span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
         if span is None or timex.type not in ("DATE", "TIME") or (timex.date_start is None and timex.date_end is None):
             continue
@@ -82,6 +82,35 @@ def place_dates(doc: Doc) -> list[Placed]:
         dating = _dating(timex, preposition, doc._.anchor)
         found.append(Placed(dating, _dating(timex, "", None), span.start, span.end, _governor(span)))
     return found
+
+
+def _join_enumerated(timexes: list[Timex], text: str) -> list[Timex]:
+    """Join days or years told in one breath and in order: "June 9 and 10", "in each of 2026, 2027 and 2028"."""
+    joined: list[Timex] = []
+    for timex in timexes:
+        last = joined[-1] if joined else None
+        if last is not None and _enumerates(last, timex, text):
+            joined[-1] = replace(
+                last,
+                end=timex.end,
+                text=text[last.start : timex.end],
+                value=f"{last.value.split('/')[0]}/{timex.value}",
+                date_end=timex.date_end,
+                precision="range",
+            )
+        else:
+            joined.append(timex)
+    return joined
+
+
+def _enumerates(first: Timex, second: Timex, text: str) -> bool:
+    between = text[first.end : second.start].split()
+    if not between or len(between) > 2 or any(word.strip(",") not in ("", "and") for word in between):
+        return False
+    if first.type != "DATE" or second.type != "DATE" or first.date_end is None or second.date_start is None:
+        return False
+    same_size = first.precision in (second.precision, "range") and len(first.value.split("/")[-1]) == len(second.value)
+    return same_size and 0 < (second.date_start - first.date_end).days < 40
 
 
 def _preposition(span: Span) -> str:
@@ -188,7 +217,9 @@ def _within_phrase(token: Token, noun: Token) -> bool:
     for _ in range(_HOPS):
         if token.i == noun.i:
             return True
-        if token.pos_ not in ("NOUN", "PROPN", "ADP", "NUM") or token.head.i == token.i or token.dep_ == "conj":
+        if token.pos_ not in ("NOUN", "PROPN", "ADP", "NUM") or token.head.i == token.i:
+            return False
+        if token.dep_ in ("conj", "appos"):
             return False
         token = token.head
     return False

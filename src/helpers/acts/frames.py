@@ -16,7 +16,8 @@ from helpers.lemmas import lemma
 
 # Sets of `event_words.csv` that an object's head must be of, by the name the triggers give them.
 _WORD_TESTS = (
-    "vehicle", "delegation", "forces", "envoy", "offer", "member", "tribute", "wreath", "hands", "relations", "power",
+    "delegation", "envoy", "forces", "hands", "member", "offer",
+    "papers", "power", "relations", "tribute", "vehicle", "wreath",
 )  # fmt: skip
 # Prepositions behind which a verb without a direct object has the noun that says what it does.
 _OBLIQUE = frozenset({"in", "into", "on", "to", "over", "from", "at", "for"})
@@ -34,6 +35,13 @@ def verb_keys(verb: Token) -> Iterator[tuple[str, tuple[Token, ...]]]:
                 continue
             yield f"{base} {lemma(child)}", (verb, child)
     yield base, (verb,)
+
+
+def is_figure_of_speech(verb: Token) -> bool:
+    """Tell whether a light verb only frames an adjective: "made clear its support", "let me stop here"."""
+    if any(c.lower_ in ("clear", "sure", "certain", "possible") for c in verb.children) and lemma(verb) == "make":
+        return True
+    return verb.dep_ == "ccomp" and lemma(verb.head) == "let"
 
 
 def stated_subjects(verb: Token) -> list[Token]:
@@ -96,7 +104,7 @@ def _reaches_actor(verb: Token) -> bool:
     if parties.names(clauses.prepositional(verb, "with", "to", "by")):
         return True
     if lemma(verb) == "speak":
-        return False
+        return len(parties.names(clauses.subjects(verb))) > 1 and not clauses.children(verb, "dobj")
     return _has_person_object(verb) and not clauses.children(verb, "oprd", "ccomp", "xcomp", "prep")
 
 
@@ -232,6 +240,7 @@ _TESTS: dict[str, Callable[[Token], bool]] = {
     "dated": _is_dated,
     "off-limits": _off_limits,
     **{name: _object_in(name) for name in _WORD_TESTS},
+    "something": lambda verb: bool(clauses.objects(verb) or clauses.children(verb, "xcomp")),
     "company": _meets_people,
     "menace": _has_menace,
     "beneficiary": _has_beneficiary,

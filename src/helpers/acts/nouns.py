@@ -29,6 +29,8 @@ def find_entry(noun: Token) -> NounEntry | None:
         found = entries.get(" ".join(words[start:]))
         if found is not None:
             return found
+    if (found := entries.get(lemma(noun))) is not None:
+        return found  # "counter-duties" are duties
     following = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
     if following == "of":
         for pobj in (p for prep in children(noun, "prep") for p in children(prep, "pobj")):

@@ -53,7 +53,8 @@ class _Reader:
         dating = self._dating(trigger)
         if status == "habit":
             # "the two meet on Monday" is told of one day, "the two meet each year" of none.
-            if dating is NO_DATE or dating.basis == "inherited":
+            headline = context.is_headline(trigger.head.sent)
+            if not headline and (dating is NO_DATE or dating.basis == "inherited"):
                 return None
             status = "occurred"
         actors, recipients = resolve_arguments(trigger)
@@ -72,7 +73,8 @@ class _Reader:
             return None
         recipients = tuple(name for name in recipients if name not in actors)
         anchor = self.doc._.anchor
-        if status == "occurred" and dating.start is not None and anchor is not None and dating.start > anchor:
+        ahead = dating.start is not None and anchor is not None and dating.start > anchor
+        if status == "occurred" and ahead and trigger.kind != "threat":
             status = "planned"
         if not salience.is_worth_a_row(trigger, actors, recipients, dating, status):
             return None

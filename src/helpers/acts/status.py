@@ -179,6 +179,8 @@ def _status_from_above(verb: Token, hops: int) -> str:
             return governing
         if cue == "ongoing" and governing == "planned":
             return "planned"
+        if infinitive and lemma(head) == "be":
+            return "planned"  # "they are to meet in June"
         if cue in ("occurred", ""):
             return governing if cue or not infinitive else ("planned" if governing == "planned" else "hypothetical")
         return cue

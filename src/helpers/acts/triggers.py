@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.acts import clauses, frames, nouns
 from helpers.acts.model import Trigger
-from helpers.acts.vocabulary import VerbRule, event_nouns, verb_rules, word_set
+from helpers.acts.vocabulary import NounEntry, VerbRule, event_nouns, verb_rules, word_set
 from helpers.lemmas import lemma
 
 # An anchor is the verb with its object; beyond this many words apart, the verb alone.
@@ -30,6 +30,8 @@ def find_triggers(doc: Doc) -> list[Trigger]:
 
 
 def _verb_triggers(verb: Token) -> Iterator[Trigger]:
+    if frames.is_figure_of_speech(verb):
+        return
     for words, tokens in frames.verb_keys(verb):
         for rule in verb_rules().get(words, ()):
             matched = _match(verb, rule)
@@ -157,7 +159,7 @@ def _noun_triggers(token: Token, taken: set[int]) -> Iterator[Trigger]:
     entry = nouns.find_entry(token)
     if entry is None or token.dep_ in ("compound", "nmod", "amod"):
         return
-    if not entry.alone and not _promises(token, entry.cls) and not _is_item(token, entry.cls):
+    if not (entry.alone or _promises(token, entry.cls) or _is_item(token, entry.cls) or _announces(token, entry)):
         return
     if token.dep_ == "conj" and token.head.i in taken:
         return
@@ -165,6 +167,15 @@ def _noun_triggers(token: Token, taken: set[int]) -> Iterator[Trigger]:
     if cls == "purchase":
         cls = "cooperation"
     yield Trigger(token, cls, (token,), token)
+
+
+def _announces(noun: Token, entry: NounEntry) -> bool:
+    """Whether a noun is somebody's taking of a measure: "Chad's announcement of a ban"."""
+    if not (entry.verb or entry.cls == "announcement") or not clauses.children(noun, "poss"):
+        return False
+    return nouns.noun_class(noun) in ("tariff", "export_control", "sanction") and any(
+        p.lower_ == "of" for p in clauses.children(noun, "prep")
+    )
 
 
 def _is_item(noun: Token, cls: str) -> bool:
