@@ -26,7 +26,7 @@ def is_name_or_year(tokens: Tokens, measure: Measure) -> bool:
     if measure.prefixed:
         return False
     if is_part_of_code(tokens, index):
-        return measure.unit is None or not tokens.word(index - 2).islower()  # "sub-2% growth" is a figure
+        return True
     if measure.unit is not None:
         return False
     follower = tokens.word(last)
