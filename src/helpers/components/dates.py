@@ -11,7 +11,7 @@ from helpers.timex import find_dates
 extensions.register()
 
 
-@Language.component("dates", assigns=["doc.spans"])
+@Language.component("dates", assigns=["doc.spans", "span._.timex"])
 def dates(doc: Doc) -> Doc:
     """Find the temporal expressions of a text, resolved against its date of publication.
 
