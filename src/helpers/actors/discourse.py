@@ -39,6 +39,9 @@ _ROLE_WEIGHT = {
     "nmod": -20,
 }
 PER_SENTENCE = 40
+# Whom a clause within another is about is less likely to be taken up than whom the other is about.
+LESS_EMBEDDED = 15
+_EMBEDDED = frozenset(("ccomp", "pcomp", "relcl", "acl", "advcl", "xcomp"))
 # "a president" is seldom taken up again.
 GENERIC = -30
 
@@ -104,6 +107,8 @@ class Discourse:
 
     def _enter(self, head: Token, actors: tuple[Actor, ...], form: str, extra: int) -> None:
         weight = _ROLE_WEIGHT.get(_role(head), 10) + extra
+        if head.dep_ in ("nsubj", "nsubjpass") and head.head.dep_ in _EMBEDDED:
+            weight -= LESS_EMBEDDED
         self._entities.append(Entity(head, self.sentences[head.i], actors, form, bool(self.quoted[head.i]), weight))
 
     def _resolve(self, token: Token, form: str) -> None:

@@ -10,7 +10,7 @@ from helpers.actors.gazetteer import gazetteer
 from helpers.actors.index import MentionIndex, Profile
 from helpers.actors.model import Actor, Mention
 from helpers.actors.offices import holders, title_key
-from helpers.actors.words import name_words, titles
+from helpers.actors.words import body_words, name_words, titles
 
 _BOTH = frozenset(("both", "two"))
 # The office that leads a country, in the order to look for it.
@@ -122,6 +122,22 @@ def _bearer(token: Token, index: MentionIndex, key: frozenset[str], country: str
 def _bears(profile: Profile, key: frozenset[str]) -> bool:
     lexical = title_key(profile.actor.role.replace(";", " ").replace(",", " ").split())
     return any(key <= title for title in profile.titles) or ("former" not in lexical and key <= lexical)
+
+
+def resolve_body(token: Token, index: MentionIndex) -> Actor | None:
+    """Give the body that "the agency" or "the newspaper" means: the last one so named, or of that kind."""
+    low = token.lower_
+    if low not in body_words() or token.pos_ not in ("NOUN", "PROPN") or token.tag_ in ("NNS", "NNPS"):
+        return None
+    if premodifiers(token) or not any(child.lower_ in ("the", "this", "that") for child in token.lefts):
+        return None
+    for at in range(len(index.spans) - 1, -1, -1):
+        actor = index.mentions[at].actors[0]
+        if index.spans[at].start >= token.i or actor.kind != "organization":
+            continue
+        if low in actor.name.lower().split() or low in actor.role.lower().split():
+            return actor
+    return None
 
 
 def resolve_group(token: Token, index: MentionIndex) -> tuple[Actor, ...]:

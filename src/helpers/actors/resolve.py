@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from helpers.actors.context import head_of
+from helpers.actors.context import LONGEST_ROLE, head_of
 from helpers.actors.discourse import FORMS, discourse_of
 from helpers.actors.gazetteer import gazetteer
 from helpers.actors.index import MentionIndex, index_of
@@ -13,13 +13,13 @@ from helpers.actors.nominals import (
     is_title_noun,
     modifier_mentions,
     phrase_mentions,
+    resolve_body,
     resolve_group,
     resolve_office,
 )
-from helpers.actors.words import collectives
+from helpers.actors.words import collectives, name_words
 
 _FROM = frozenset(("of", "from", "for", "at", "in"))
-# A person's name before one of these stands for the person.
 _ACTING = frozenset(("government", "people", "business"))
 
 
@@ -36,6 +36,10 @@ def resolve_actors(token: Token) -> tuple[Actor, ...]:
     """
     index = index_of(token.doc)
     found: list[Actor] = []
+    group = resolve_group(token, index)
+    if group:
+        # What the parser joins to "the heads of state of A and B" is B.
+        return group
     for word in sorted({token.i, *(c.i for c in token.conjuncts)}):
         found += _denoted(token.doc[word], index)
     return _distinct(found)
@@ -72,9 +76,11 @@ def resolve_first_person(speaker: Actor) -> Actor:
 
 
 def _denoted(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
-    at = index.at(token.i)
-    if at is not None:
-        return index.mentions[at].actors
+    mention = index.covering(token)
+    if mention is not None:
+        return (
+            (*_joined_before(token, index), *mention.actors) if mention.actors[0].kind == "person" else mention.actors
+        )
     if token.lower_ in FORMS and token.pos_ in ("PRON", "DET"):
         return _antecedent(token, index)
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"):
@@ -89,7 +95,21 @@ def _denoted(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
         holder = resolve_office(token, index)
         if holder is not None:
             return (holder,)
+    body = resolve_body(token, index)
+    if body is not None:
+        return (body,)
     return _acted_for(token, index)
+
+
+def _joined_before(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
+    """Give the people that the parser hung below a name it should have joined them to ("Secretary A and Envoy B")."""
+    found: list[Actor] = []
+    for child in token.lefts:
+        for word in child.subtree:
+            mention = index.covering(word)
+            if mention is not None and mention.actors[0].kind == "person" and word.dep_ in ("nmod", "conj", "appos"):
+                found += mention.actors
+    return _distinct(found) if any(word.dep_ == "cc" for child in token.lefts for word in child.subtree) else ()
 
 
 def _antecedent(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
@@ -106,7 +126,13 @@ def _denoted_noun(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
 
 
 def _apposed(token: Token, index: MentionIndex) -> Mention | None:
-    """Give the name beside a noun: "the chairman, Tom Alder", "Tom Alder, the chairman"."""
+    """Give the name beside a noun: "the chairman, Tom Alder", "Tom Alder, the chairman", "Minister of Trade Tom"."""
+    if is_title_noun(token) and token.pos_ == "PROPN":
+        for word in token.subtree:
+            if token.i < word.i <= token.i + LONGEST_ROLE:
+                mention = index.covering(word)
+                if mention is not None and mention.actors[0].kind == "person":
+                    return mention
     for child in token.children:
         if child.dep_ == "appos":
             mention = index.covering(child)
@@ -124,7 +150,9 @@ def _acted_for(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
     kind = collectives().get(token.lower_)
     if kind is None and not is_title_noun(token):
         return ()
-    mentions = modifier_mentions(token, index) or phrase_mentions(token, index, _FROM)
+    mentions = modifier_mentions(token, index)
+    if not mentions and (kind in _ACTING or token.lower_ in name_words("spokesperson") or is_title_noun(token)):
+        mentions = phrase_mentions(token, index, _FROM)
     found = [actor for mention in mentions for actor in mention.actors]
     if not found:
         for child in token.lefts:

@@ -7,7 +7,14 @@ from spacy.tokens import Token
 from helpers.actors.discourse import FORMS, discourse_of
 from helpers.actors.index import MentionIndex, index_of
 from helpers.actors.model import Actor, Mention
-from helpers.actors.nominals import is_title_noun, modifier_mentions, phrase_mentions, premodifiers, resolve_office
+from helpers.actors.nominals import (
+    is_title_noun,
+    modifier_mentions,
+    phrase_mentions,
+    premodifiers,
+    resolve_body,
+    resolve_office,
+)
 from helpers.actors.resolve import _apposed
 from helpers.actors.words import collectives, name_words
 
@@ -54,6 +61,9 @@ def _speaker(token: Token, index: MentionIndex, depth: int) -> tuple[str, str, s
         holder = resolve_office(token, index)
         if holder is not None:
             return _of_actor(holder, index)
+    institution = resolve_body(token, index)
+    if institution is not None:
+        return _of_actor(institution, index)
     if collectives().get(token.lower_) == "document":
         source = [*modifier_mentions(token, index), *phrase_mentions(token, index, _BY)]
         if source:
@@ -91,7 +101,7 @@ def _role_text(token: Token) -> str:
 
 def _phrase(token: Token, index: MentionIndex) -> str:
     """Write an unnamed speaker: the words before the noun without determiners and numbers of people, and the noun."""
-    words = [w for w in premodifiers(token) if w.text not in ("'s", "’s", "-") or w.text == "-"]
+    words = [w for w in premodifiers(token) if w.tag_ != "PRP$" and w.text not in ("'s", "’s")]
     text = "".join(_DOTTED.get(w.text, w.text) + (w.whitespace_ and " ") for w in (*words, token)).strip()
     head = text.split(" ", 1)[0]
     # Only a sentence's beginning capitalised it.
