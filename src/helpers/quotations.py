@@ -83,6 +83,7 @@ def _pair(text: str, start: int, end: int, *, reopened: bool) -> list[Quote]:
     """Pair the marks of the paragraph `text[start:end]`."""
     marks = [(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, start, end)]
     closes_later = _single_closes_later(text, marks, start, end)
+    surplus = _surplus_of_closers(marks)
     stack: list[_Open] = []
     found: list[Quote] = []
 
@@ -110,7 +111,7 @@ def _pair(text: str, start: int, end: int, *, reopened: bool) -> list[Quote]:
             del stack[depth + 1 :]  # a single still open inside was an apostrophe
             close(stack.pop(), a, b)
         elif _opens(mark, before, after, inside=innermost is not None):
-            if innermost is not None and innermost.mark == mark:
+            if innermost is not None and innermost.mark == mark and surplus[number] < 2:
                 # The same mark opens again: the first was never closed.
                 del stack[depth:]
                 _append_unclosed(found, text, innermost, a)
@@ -163,6 +164,23 @@ def _may_open_single(text: str, mark: str, b: int, before: str, after: str) -> b
 
 def _may_close_single(before: str, after: str) -> bool:
     return not before.isspace() and not after.isalnum()
+
+
+def _surplus_of_closers(marks: list[tuple[int, int, str]]) -> list[int]:
+    """Count for each mark how many more closing marks than opening ones follow it, of those that say which they are.
+
+    Two or more: a mark that opens within its like is nested. Fewer: the first was never closed.
+    """
+    answers = [0] * len(marks)
+    surplus = 0
+    for number in range(len(marks) - 1, -1, -1):
+        answers[number] = surplus
+        mark = marks[number][2]
+        if mark in _CLOSERS:
+            surplus += 1
+        elif mark in _CLOSER_OF:
+            surplus -= 1
+    return answers
 
 
 def _single_closes_later(text: str, marks: list[tuple[int, int, str]], start: int, end: int) -> list[bool]:

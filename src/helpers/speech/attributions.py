@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from helpers.actors import resolve_speaker
 from helpers.speech.clauses import find_according, find_contents
@@ -17,10 +17,12 @@ from helpers.speech.labels import find_labelled
 from helpers.speech.model import Statement
 from helpers.speech.reading import Reading, read
 from helpers.speech.runon import find_continued, find_unattributed
+from helpers.lemmas import lemma
+from helpers.speech.words import words
 from helpers.speech.speakers import find_speaker, has_voice, mention_bounds
 
 # An inner statement stands for the outer one if its content makes up this share of the outer content.
-INNER_SHARE = 0.5
+INNER_SHARE = 0.4
 
 
 def find_attributions(doc: Doc) -> tuple[list[Statement], list[Statement]]:
@@ -50,6 +52,8 @@ def _find_reported(reading: Reading) -> list[Found]:
         speaker = find_speaker(cue.token, reading)
         if speaker is not None and speaker.lower_ == "it" and cue.token.tag_ == "VB" and cue.token.head.pos_ == "ADJ":
             continue  # "it is fair to say"
+        if "text" in cue.frames and (speaker is None or lemma(speaker) not in words("document")):
+            continue  # people read a book, a banner reads a slogan
         if cue.pos == "verb" and "voice" in cue.frames and speaker is not None and not has_voice(speaker):
             continue  # "the delay suggests that"
         found += [
@@ -57,8 +61,13 @@ def _find_reported(reading: Reading) -> list[Found]:
         ]
     for i in range(len(doc) - 1):
         if doc[i].lower_ == "according" and doc[i + 1].lower_ == "to" and not reading.quoted(i):
-            source, contents = find_according(doc[i], reading)
+            source, contents = find_according(doc[i], doc[i + 1], reading)
             found += [Found(content, source, (i, i + 2)) for content in contents]
+        elif doc[i].lower_ == "words" and doc[i + 1].lower_ == "of" and not reading.quoted(i):
+            start = next((j for j in (i - 2, i - 1) if j >= 0 and doc[j].lower_ == "in"), i)
+            if start < i:
+                source, contents = find_according(doc[start], doc[i + 1], reading)
+                found += [Found(content, source, (start, i + 2)) for content in contents]
     return found
 
 
@@ -107,6 +116,12 @@ def _inner_statements(outer: Sequence[Found], found: Sequence[Found], reading: R
     return result
 
 
+def _antecedent(speaker: Token) -> Token:
+    """The noun that a relative pronoun stands for: "the envoy, who said …"."""
+    verb = speaker.head
+    return verb.head if speaker.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" else speaker
+
+
 def _state(found: Sequence[Found], reading: Reading) -> list[Statement]:
     """Make statements: exact offsets, the canonical speaker, audience and date."""
     statements: list[Statement] = []
@@ -128,7 +143,7 @@ def _state(found: Sequence[Found], reading: Reading) -> list[Statement]:
         name = role = affiliation = ""
         speaker_start = speaker_end = None
         if one.speaker is not None:
-            name, role, affiliation = resolve_speaker(one.speaker)
+            name, role, affiliation = resolve_speaker(_antecedent(one.speaker))
             first, last = mention_bounds(one.speaker)
             speaker_start, speaker_end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
         statements.append(

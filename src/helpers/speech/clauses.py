@@ -12,6 +12,9 @@ from helpers.speech.words import words
 
 _BESIDE = frozenset({"advmod", "aux", "auxpass", "neg", "prt", "npadvmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# "said Monday the port": days between a verb and its clause date the saying.
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
+_CLAUSE_OPENERS = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "EX", "IN", "CD"})
 # What separates an attribution from a quotation that follows it.
 _BEFORE_QUOTE = frozenset({",", ":", "—", "–", "--", "-", "―"})
 
@@ -242,8 +245,9 @@ def _after(
     doc = reading.doc
     while start < high and not reading.quoted(start):
         token = doc[start]
+        day = token.lower_ in _DAYS and start == end and start + 1 < high and doc[start + 1].tag_ in _CLAUSE_OPENERS
         that = token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ in ("IN", "WDT"))
-        if not (token.is_space or token.text in BREAKS or that):
+        if not (token.is_space or token.text in BREAKS or that or day):
             break
         start += 1
     return start, clause_end(cue, start, head, high, reading)
@@ -274,13 +278,13 @@ def around(start: int, end: int, low: int, high: int, reading: Reading) -> list[
     return pieces
 
 
-def find_according(token: Token, reading: Reading) -> tuple[Token | None, list[Range]]:
-    """Read "according to": the head of its source and the content around it."""
-    low, high = reading.unit_start[token.i], reading.unit_end[token.i]
-    to = next((child for child in token.children if child.lower_ == "to"), token.nbor())
-    source = next((child for child in to.children if child.dep_ in ("pobj", "pcomp")), None)
+def find_according(start: Token, preposition: Token, reading: Reading) -> tuple[Token | None, list[Range]]:
+    """Read "according to …" and "in the words of …": the head of the source and the content around the phrase."""
+    low, high = reading.unit_start[start.i], reading.unit_end[start.i]
+    source = next((child for child in preposition.children if child.dep_ in ("pobj", "pcomp")), None)
     if source is not None and lemma(source) in words("no_source"):
         return None, []
-    end = source.right_edge.i + 1 if source is not None else to.i + 1
-    end = next((i for i in range(to.i + 1, min(end, high)) if reading.quoted(i) and i > to.i + 1), end)
-    return source, around(token.i, min(end, high), low, high, reading)
+    after = preposition.i + 1
+    end = source.right_edge.i + 1 if source is not None else after
+    end = next((i for i in range(after + 1, min(end, high)) if reading.quoted(i)), min(end, high))
+    return source, around(start.i, end, low, high, reading)

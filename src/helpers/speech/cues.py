@@ -9,11 +9,16 @@ from functools import cache
 from spacy.tokens import Token
 
 from helpers import lexicons
-from helpers.lemmas import lemma
+from helpers.speech.forms import forms_of, noun_forms, verb_forms
 from helpers.speech.reading import Reading
 from helpers.speech.words import words
 
-FRAMES = ("clause", "quote", "to", "for", "object", "name", "as", "of", "target", "rest", "voice")
+# What a cue takes: a clause, a quotation, an infinitive, a phrase with "for", an object, an object with a name or with
+# "as", a phrase with "of", an object that holds a quotation (`target`), the rest of its sentence.
+TAKES = ("clause", "quote", "to", "for", "object", "name", "as", "of", "target", "rest")
+# What it asks of its subject: to be able to speak where things are subjects too (`voice`), or to be a text (`text`).
+ASKS = ("voice", "text")
+FRAMES = (*TAKES, *ASKS)
 
 # Who will, might or refuses to say a thing has not said it.
 _UNVOICED_AUXILIARIES = frozenset(
@@ -38,26 +43,44 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
+    """What a row of the lexicon says: the words after the head, and what the cue takes."""
+
     particles: tuple[str, ...]
     frames: frozenset[str]
 
 
 @cache
-def cue_lexicon() -> dict[tuple[str, str], tuple[_Entry, ...]]:
+def cue_lexicon() -> dict[tuple[str, str], tuple[Entry, ...]]:
     """Give the entries of `cues.csv` by first lemma and part of speech, those of more words first.
 
     >>> sorted(cue_lexicon()["say", "verb"][0].frames)
     ['clause', 'quote']
     """
-    entries: dict[tuple[str, str], list[_Entry]] = {}
+    entries: dict[tuple[str, str], list[Entry]] = {}
     for row in lexicons.load("cues", allowed={"pos": ("verb", "noun", "preposition")}):
         frames = frozenset(row["frames"].split())
         if not frames <= set(FRAMES):
             raise lexicons.LexiconError(f"cues.csv: {row['cue']}: frames {row['frames']!r} are not among {FRAMES}")
         first, *rest = row["cue"].split()
-        entries.setdefault((first, row["pos"]), []).append(_Entry(tuple(rest), frames))
+        entries.setdefault((first, row["pos"]), []).append(Entry(tuple(rest), frames))
     return {key: tuple(sorted(found, key=lambda e: -len(e.particles))) for key, found in entries.items()}
+
+
+@cache
+def _heads() -> dict[tuple[str, str], str]:
+    """The head word of the lexicon that each form belongs to, by form and part of speech."""
+    heads: dict[tuple[str, str], str] = {}
+    for word, pos in cue_lexicon():
+        for form in verb_forms(word) if pos == "verb" else noun_forms(word):
+            heads.setdefault((form, pos), word)
+    return heads
+
+
+def cue_entries(token: Token, pos: str) -> tuple[Entry, ...]:
+    """Give the entries that a word may be the head of, as a `verb` or a `noun`; none for other words."""
+    head = _heads().get((token.lower_, pos))
+    return () if head is None else cue_lexicon()[head, pos]
 
 
 # A tagger's slips: forms that are reporting verbs whatever it calls them.
@@ -66,7 +89,6 @@ _ALWAYS_VERBS = frozenset({"said", "says", "told", "wrote", "added", "asked", "t
 
 def find_cues(reading: Reading) -> Iterator[Cue]:
     """Find the reporting words outside quotations, in order."""
-    lexicon = cue_lexicon()
     quote_at = reading.quote_at
     for token in reading.doc:
         if quote_at[token.i] >= 0:
@@ -80,23 +102,12 @@ def find_cues(reading: Reading) -> Iterator[Cue]:
             pos = "noun"
         else:
             continue
-        entries = lexicon.get((_lemma_of(token, pos), pos))
-        if entries is None:
-            continue
+        entries = cue_entries(token, pos)
         for entry in entries:
             last = _match(token, entry.particles)
             if last is not None:
                 yield Cue(token, last, pos, entry.frames)
                 break
-
-
-_IRREGULAR = {"said": "say", "says": "say", "told": "tell", "wrote": "write", "added": "add", "asked": "ask"}
-
-
-def _lemma_of(token: Token, pos: str) -> str:
-    if pos == "verb" and token.lower_ in _IRREGULAR:
-        return _IRREGULAR[token.lower_]
-    return lemma(token)
 
 
 def _match(token: Token, particles: tuple[str, ...]) -> int | None:
@@ -111,6 +122,11 @@ def _match(token: Token, particles: tuple[str, ...]) -> int | None:
         else:
             return None
     return last
+
+
+@cache
+def _unvoiced() -> frozenset[str]:
+    return forms_of(words("unvoiced"))
 
 
 def is_voiced(token: Token) -> bool:
@@ -129,7 +145,7 @@ def is_voiced(token: Token) -> bool:
         if head == node:
             return not _is_command(node)
         dep = node.dep_
-        if dep == "xcomp" and lemma(head) in words("unvoiced"):
+        if dep == "xcomp" and head.lower_ in _unvoiced():
             return False
         if dep == "pcomp" and head.lower_ in _CONDITIONS:
             return False

@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from helpers.lemmas import lemma
-from helpers.speech.cues import Cue, cue_lexicon
+from helpers.speech.cues import Cue, cue_entries
 from helpers.speech.reading import BREAKS, Range, Reading
+from helpers.speech.words import words
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Verbs whose hearer stands between them and what they are to do, and is not part of it.
@@ -41,7 +42,7 @@ def clause_start(cue: Cue, end: int, high: int, reading: Reading) -> tuple[int, 
             if objects and lemma(verb) not in _HEARER_APART:
                 start = max(end, objects[0].left_edge.i)
     closed = any(child.dep_ in ("dobj", "ccomp", "xcomp") and child.i >= end for child in verb.rights)
-    closed = closed and lemma(verb) != "tell"
+    closed = closed and lemma(verb) not in words("hears")
     if "clause" in frames and (head is None or head.dep_ != "ccomp"):
         that = _that_ahead(end, high, reading, relative=not closed)
         if that is not None:
@@ -114,7 +115,6 @@ def clause_end(cue: Cue, start: int, head: Token | None, high: int, reading: Rea
 def _next_report(start: int, end: int, reading: Reading) -> int:
     """Cut a stretch before the next report: ", adding …", ", according to …", "; she said …", "while he said …"."""
     doc = reading.doc
-    lexicon = cue_lexicon()
     for i in range(start + 1, end - 1):
         if reading.quoted(i):
             continue
@@ -123,7 +123,7 @@ def _next_report(start: int, end: int, reading: Reading) -> int:
             after = doc[i + 1]
             if after.tag_ == "RB" and i + 2 < end:
                 after = doc[i + 2]
-            entries = lexicon.get((lemma(after), "verb"), ()) if after.tag_ == "VBG" else ()
+            entries = cue_entries(after, "verb") if after.tag_ == "VBG" else ()
             if any("clause" in entry.frames for entry in entries) or after.lower_ == "according":
                 return i
         elif (token.lower_ in _COORDINATORS or token.text == ";") and _reports(i + 1, end, reading):
@@ -143,8 +143,8 @@ def _reports(i: int, end: int, reading: Reading) -> bool:
     if j >= limit or reading.quoted(j):
         return False
     verb = doc[j]
-    entry = cue_lexicon().get((lemma(verb), "verb"))
-    if entry is None or "clause" not in entry[0].frames or entry[0].particles:
+    entries = cue_entries(verb, "verb")
+    if not entries or "clause" not in entries[0].frames or entries[0].particles:
         return False
     return any(child.dep_ == "ccomp" for child in verb.rights)
 

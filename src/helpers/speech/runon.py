@@ -27,17 +27,36 @@ def find_unattributed(found: Sequence[Found], reading: Reading) -> list[Found]:
     result: list[Found] = []
     last: Found | None = None
     at = 0
+    open_above: list[int] = []  # quotations that the next paragraph goes on with, and only it attributes
     for number, (start, end) in enumerate(reading.quote_tokens):
         while at < len(ordered) and ordered[at].content[0] <= start:
             last = ordered[at]
             at += 1
-        if (last is not None and last.content[1] > start) or (at < len(ordered) and ordered[at].content[0] < end):
+        covered = last is not None and last.content[1] > start
+        if covered or (at < len(ordered) and ordered[at].content[0] < end):
+            said = last if covered and last is not None else ordered[at]
+            for above in open_above:
+                span = reading.quote_tokens[above]
+                result.append(Found(span, said.speaker, (span[0], span[0])))
+            open_above = []
             continue
+        if reading.quotes[number].continues and not _is_attributed(number, last, reading):
+            open_above.append(number)
+            continue
+        open_above = []
         one = _attribute(number, last, reading)
         if one is not None:
             result.append(one)
             last = one
     return result
+
+
+def _is_attributed(number: int, last: Found | None, reading: Reading) -> bool:
+    """Whether a quotation goes on from the statement before it, or has a colon before it."""
+    before = _solid_before(reading.quote_tokens[number][0], reading)
+    if before is None:
+        return False
+    return reading.doc[before].text == ":" or (last is not None and _goes_on(last, before, reading))
 
 
 def _attribute(number: int, last: Found | None, reading: Reading) -> Found | None:

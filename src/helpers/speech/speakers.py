@@ -149,9 +149,9 @@ def has_voice(speaker: Token) -> bool:
         return True
     if speaker.tag_ in ("PRP", "WP"):
         return speaker.lower_ != "it"
-    if speaker.tag_ in ("WDT", "DT"):
-        return False
     word = lemma(speaker)
+    if speaker.tag_ in ("WDT", "DT"):
+        return word in words("voice")
     if word in words("voice") or speaker.lower_ in words("voice"):
         return True
     return word.endswith(_PERSON_ENDINGS) and word not in words("no_person")
