@@ -16,6 +16,8 @@ def is_expression(item: Item, tokens: Tokens) -> bool:
     """Tell whether an item of the last level is to be given out."""
     if isinstance(item.value, ThisOne) and _follows(item, tokens, "of"):
         return False  # "the year of the dragon"
+    if item.kind == "vague" and _is_discourse(item, tokens):
+        return False
     if item.kind in _ALWAYS and not (item.kind == "time" and tokens.kinds[item.index] == "noon"):
         return True
     before = tokens.norms[item.index - 1] if item.index else ""
@@ -34,6 +36,13 @@ def is_expression(item: Item, tokens: Tokens) -> bool:
 
 def _is_season(item: Item, tokens: Tokens, before: str) -> bool:
     return tokens.kinds[item.index] == "the" or before in ("in", "during", "by", "since", "until", "last", "of")
+
+
+def _is_discourse(item: Item, tokens: Tokens) -> bool:
+    """Tell "Now, as you know" from now."""
+    if tokens.norms[item.index] != "now" or not _follows(item, tokens, ","):
+        return False
+    return not item.index or tokens.kinds[item.index - 1] == "stop"
 
 
 def _follows(item: Item, tokens: Tokens, norm: str) -> bool:

@@ -62,6 +62,7 @@ _CORE = [  # the kinds without one of which a stretch of tokens holds no express
     "current",
     "recent",
     "zone",
+    "period",
     "year_to_date",
     "weekend_days",
     "frequency_adjective",

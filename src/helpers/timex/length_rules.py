@@ -196,6 +196,31 @@ def lately(m: Captures) -> Expression:
     return Vague("PAST_REF")
 
 
+@rule(
+    "length",
+    "approx:approx? one:a u:unit or so",
+    "approx:approx? n:n u:u or so",
+    "the? which:window u:u or so",
+    window="past|last|next",
+)
+def or_so(m: Captures) -> Length | None:
+    """A year or so, the past month or so."""
+    number: Number | None = m["n"]
+    return Length(((number.low if number else 1.0, m["u"]),), "APPROX")
+
+
+@rule("length", "u:units or u2:units", "u:units and u2:units")
+def units_or_units(m: Captures) -> Length | None:
+    """Weeks or months."""
+    return Length(((None, m["u"]),)) if m["u"] not in ("second", "quarter") else None
+
+
+@rule("length", "the more u:unit")
+def the_whole(m: Captures) -> Length:
+    """The whole week."""
+    return Length(((1.0, m["u"]),))
+
+
 @rule("length", "<u:units>", "the u:units ahead", "the which:after_ref u:units")
 def some(m: Captures) -> Length | None:
     """Years, weeks: lengths that nobody counted."""

@@ -20,11 +20,14 @@ _WHICH = {"last": "last", "past": "last", "next": "next", "coming": "next", "thi
 
 
 @rule("date", "the? which:which u:u (?! of (?:the|year|month|mon|date))", "the? which:which u:weekend")
+@rule("date", "this which:nearby u:u", "this which:nearby u:weekend", nearby="past|coming")
 def around_anchor(m: Captures) -> Expression | None:
     """Last week, this year, the coming weekend; "the past year" is a length."""
     kind, unit = m.kind("which"), m["u"]
     if unit in ("minute", "hour", "second"):
         return None
+    if m.first().kind == "this" and kind != "this":
+        return Relative(unit, _STEPS[kind])
     if kind == "past" or (kind in ("last", "next") and m.first().kind == "the"):
         return Length(((1.0, unit),)) if unit != "weekend" else Relative(unit, _STEPS[kind])
     return Relative(unit, _STEPS.get(kind, 0))
@@ -88,9 +91,11 @@ def day_beside(m: Captures) -> Expression | None:
     "length:length from_now",
     "length:length before (?=ends)",
 )
-def away(m: Captures) -> Expression:
+def away(m: Captures) -> Expression | None:
     """Three weeks ago, a year earlier, two days from now."""
     kind = m.after_kind("length")
+    if kind in ("earlier", "before") and m["length"].parts[0][0] != 1:
+        return None  # "three days earlier" is a length and a signal, as "three days later" is
     base = "reference" if kind in ("earlier", "before") else "anchor"
     return Offset(m["length"], 1 if kind in ("hence", "from_now") else -1, base)
 
@@ -102,6 +107,7 @@ def the_one_beside(m: Captures) -> Expression | None:
     return Relative(m["unit"], sign, "reference")
 
 
+@rule("wday", "this which:nearby day:weekday", nearby="past|coming")
 @rule("wday", "the? which:which? day:weekday", "the? which:beside day:weekday", beside="before_ref|after_ref")
 def weekday(m: Captures) -> Expression | None:
     """Friday, last Friday, the previous Friday."""
@@ -117,7 +123,7 @@ def bare_weekday(m: Captures) -> Expression:
     return Weekday(m["day"])
 
 
-@rule("mon", "which:which month:month", "<month:month>")
+@rule("mon", "this which:nearby month:month", "which:which month:month", "<month:month>", nearby="past|coming")
 def month(m: Captures) -> Expression:
     """October, last October."""
     return MonthDay(m["month"], None, _WHICH.get(m.kind("which"), ""))
@@ -134,9 +140,11 @@ def which_day(m: Captures) -> Expression | None:
 @rule(
     "seasonal",
     "the? which:which season:season",
+    "this which:nearby season:season",
     "the? season:season of? year:year",
     "the season:season",
     "<season:season>",
+    nearby="past|coming",
 )
 def season(m: Captures) -> Expression | None:
     """Last summer, the spring of 1998, the fall."""
@@ -169,7 +177,7 @@ def current(m: Captures) -> Expression:
     return Vague("PRESENT_REF")
 
 
-@rule("vague", "in <the past>", "in <the future:future>", "<the future:future>")
+@rule("vague", "in <the past>", "in <the future:future>", "<the near? future:future>")
 def past_or_future(m: Captures) -> Expression:
     """The past, the future."""
     return Vague(m["future"] or "PAST_REF")
