@@ -92,7 +92,7 @@ def find_stage(figure: Figure, *, metric: str, commodity: Commodity | None) -> s
         return _measured_stage(figure, commodity)
     if figure.noun is not None and lemma(figure.noun) in _NOT_TRADED:
         return ""
-    return _measured_stage(figure, commodity, near=True) or _traded_stage(figure)
+    return _measured_stage(figure, commodity, near=True) or _traded_stage(figure, commodity)
 
 
 def _measured_stage(figure: Figure, commodity: Commodity | None, *, near: bool = False) -> str:
@@ -138,7 +138,7 @@ def _first_stage(circles: Iterable[Iterable[Token]], commodity: Commodity | None
     return "", False
 
 
-def _traded_stage(figure: Figure) -> str:
+def _traded_stage(figure: Figure, commodity: Commodity | None) -> str:
     """The trade that the verb or the noun around an amount of money or goods names."""
     if any(is_word(noun, "purchase_noun") for noun in nouns_above(figure)):
         return "imports"
@@ -147,7 +147,7 @@ def _traded_stage(figure: Figure) -> str:
         if verb is None:
             break
         named = stage_of(verb)
-        if named is not None and not named.needs:
+        if named is not None and (not named.needs or (commodity is not None and commodity.kind == named.needs)):
             return named.name
         if is_word(verb, "purchase_verb"):
             return "imports"
@@ -155,6 +155,8 @@ def _traded_stage(figure: Figure) -> str:
             return "exports"
         subject = subject_of(verb)
         named = stage_of(subject) if subject is not None else None
+        if named is not None and figure.noun is None and is_word(verb, "growth_verb", "value_verb"):
+            return named.name  # "imports fell to 400 tonnes"
         if named is not None and named.name in ("imports", "exports") and is_word(verb, "invest_verb"):
             return named.name  # "Chinese buyers spent $4 million"
         if is_word(verb, "invest_verb"):

@@ -9,6 +9,8 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc, Span
 
+from helpers.measures.lookup import text_of
+
 _LONGEST = 40  # items above one another that are looked at
 
 
@@ -17,20 +19,19 @@ def list_head(doc: Doc, offset: int) -> Span | None:
 
     The head is the nearest paragraph above that ends with a colon, with nothing but items in between.
     """
-    text = doc.text
+    text = text_of(doc)
     at = text.rfind("\n", 0, offset)
     for _ in range(_LONGEST):
-        if at < 0:
-            return None
-        end = len(text[: at + 1].rstrip())
-        start = text.rfind("\n", 0, end) + 1
+        end = at
+        while end > 0 and text[end - 1].isspace():
+            end -= 1
         if end <= 0:
             return None
         if text[end - 1] == ":":
             return _sentence_at(doc, end - 1)
-        if not text[start : start + 1].isspace():
+        at = text.rfind("\n", 0, end)
+        if not text[at + 1].isspace():
             return None
-        at = text.rfind("\n", 0, start)
     return None
 
 

@@ -128,7 +128,7 @@ def _is_bare_rate(figure: Figure, previous: str) -> bool:
         named = [t for t in phrase(noun) if t.dep_ in ("compound", "nmod") and t.head.i == noun.i]
         if all(
             t.like_num or is_word(t, "percent_word") or t.i in range(figure.span.start, figure.span.end) for t in named
-        ) and (previous == "tariff_rate" or _is_on_goods(noun)):
+        ) and (previous == "tariff_rate" or _is_on_goods(noun) or _has_tariff(list(noun.sent))):
             return True
     return False
 
@@ -172,6 +172,8 @@ def _share(figure: Figure) -> str:
     """Which share the figure is, empty where it is none."""
     words = [t for token in (figure.base, figure.noun) if token is not None for t in phrase(token)]
     verb = figure.verb
+    if verb is not None and lemma(verb) == "import" and verb.pos_ == "VERB":
+        return "import_share"
     if _speaks_of_imports(words) or (_comes_from(figure) and _is_of_a_market(figure)):
         return "import_share"
     if figure.noun is not None and is_word(figure.noun, "share_noun"):

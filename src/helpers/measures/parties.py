@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from helpers.actors import Actor, Mention, resolve_actors, resolve_modifiers
+from helpers.measures.lookup import mentions_by_start
 
 # Bodies that levy tariffs and have markets of their own.
 _UNIONS = frozenset({"European Union", "Association of Southeast Asian Nations", "Gulf Cooperation Council"})
@@ -58,10 +59,7 @@ def mentions(tokens: Iterable[Token]) -> list[tuple[Token, Mention]]:
     wanted = sorted({token.i: token for token in tokens}.items())
     if not wanted:
         return []
-    doc = wanted[0][1].doc
-    if "actors" not in doc.spans:
-        return []
-    starts = {span.start: span._.actor for span in doc.spans["actors"]}
+    starts = mentions_by_start(wanted[0][1].doc)
     return [(token, starts[index]) for index, token in wanted if index in starts]
 
 

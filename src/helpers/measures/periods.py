@@ -117,6 +117,8 @@ def _governing(figure: Figure, anchor: date | None) -> list[Temporal]:
     for found in find_temporals(figure.head.sent, anchor=anchor):
         if found.first < figure.span.end and figure.span.start < found.last:
             continue
+        if found.text.lower().endswith(("a year earlier", "a year ago", "a month earlier", "the year before")):
+            continue  # the baseline of a comparison
         rank = _rank(figure, found)
         if rank is not None:
             ranked.append((rank, abs(found.first - figure.head.i), found.first, found))
@@ -125,14 +127,14 @@ def _governing(figure: Figure, anchor: date | None) -> list[Temporal]:
 
 def _rank(figure: Figure, found: Temporal) -> int | None:
     """How closely a date is tied to a figure: in its phrase, its clause, a clause above it; `None` where not at all."""
-    if found.lead in _BASELINE and not found.joined and _is_growth(figure):
+    if found.lead in _BASELINE and not found.joined and (_is_growth(figure) or _follows_change(found)):
         return None
     own = {t.i for token in (figure.head, figure.noun, figure.base) if token is not None for t in phrase(token)}
     if found.root.i in own:
         return 0
     attached = _clause_of(found.root)
-    if attached is None:
-        return None
+    if attached is None:  # a sentence without a verb, as items of lists are
+        return None if figure.verbs else 4
     for distance, verb in enumerate(figure.verbs):
         if attached.i == verb.i:
             return 1 + distance
@@ -187,6 +189,16 @@ def _clause_of(root: Token) -> Token | None:
 
 def _is_growth(figure: Figure) -> bool:
     return bool(figure.amount.change) or any(is_word(v, "growth_verb") for v in figure.verbs[:1])
+
+
+def _follows_change(found: Temporal) -> bool:
+    """Whether a date stands behind a change that it is the baseline of: "down $2 million from 1996"."""
+    doc = found.root.doc
+    before = doc[max(found.root.sent.start, found.first - 7) : found.first]
+    return found.lead in ("from", "to") and any(
+        t.lower_ in ("up", "down") or (is_word(t, "growth_verb", "growth_noun") and t.pos_ in ("VERB", "NOUN"))
+        for t in before
+    )
 
 
 def clause_length(figure: Figure, others: Sequence[Figure]) -> Figure | None:

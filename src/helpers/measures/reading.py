@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from helpers.measures.goods import find_commodity, find_stage
 from helpers.measures.holders import find_subject, inherited_subject
+from helpers.measures.lookup import forget, text_of
 from helpers.measures.metrics import find_metric
 from helpers.measures.model import Figure, Statistic
 from helpers.measures.periods import clause_length, find_period
@@ -18,6 +19,7 @@ from helpers.measures.sources import find_source
 from helpers.measures.syntax import read_figure, subject_of
 
 _POINTING = frozenset({"this", "these", "that", "those", "such", "it", "both", "which"})
+_MEMORY = 10  # statistics that a figure can continue
 _COMPARING = frozenset({"against", "from", "versus", "to", "than", "with", "compared"})
 
 
@@ -26,12 +28,19 @@ def read_statistics(doc: Doc) -> list[tuple[Span, Statistic]]:
 
     Reads `doc.spans["quantities"]`, and `"dates"`, `"actors"` and `"statements"` where there are any.
     """
+    forget(doc)
     figures = [read_figure(doc, span, span._.amount) for span in doc.spans["quantities"] if span._.amount is not None]
+    companions: dict[int, list[Figure]] = {}
+    for figure in figures:
+        companions.setdefault(figure.head.sent.start, []).append(figure)
     found: list[tuple[Figure, Statistic]] = []
     for figure in figures:
         if is_statistic(figure):
-            found.append((figure, _read(doc, figure, figures, _paragraph(doc, figure, found))))
-    return [(figure.span, statistic) for figure, statistic in _share_periods(found)]
+            others = companions[figure.head.sent.start]
+            found.append((figure, _read(doc, figure, others, _paragraph(doc, figure, found))))
+    shared = _share_periods(found)
+    forget(doc)
+    return [(figure.span, statistic) for figure, statistic in shared]
 
 
 def _share_periods(found: list[tuple[Figure, Statistic]]) -> list[tuple[Figure, Statistic]]:
@@ -51,8 +60,8 @@ def _share_periods(found: list[tuple[Figure, Statistic]]) -> list[tuple[Figure, 
 def _paragraph(doc: Doc, figure: Figure, found: list[tuple[Figure, Statistic]]) -> list[tuple[Figure, Statistic]]:
     """The statistics of the figure's paragraph that stand before it, nearest first."""
     earlier = []
-    for other, statistic in reversed(found):
-        if "\n" in doc.text[other.amount.end : figure.amount.start]:
+    for other, statistic in reversed(found[-_MEMORY:]):
+        if "\n" in text_of(doc)[other.amount.end : figure.amount.start]:
             break
         earlier.append((other, statistic))
     return earlier
@@ -66,7 +75,7 @@ def _of_its_kind(figure: Figure, paragraph: list[tuple[Figure, Statistic]]) -> l
     ]
 
 
-def _read(doc: Doc, figure: Figure, figures: list[Figure], paragraph: list[tuple[Figure, Statistic]]) -> Statistic:
+def _read(doc: Doc, figure: Figure, others: list[Figure], paragraph: list[tuple[Figure, Statistic]]) -> Statistic:
     earlier = _of_its_kind(figure, paragraph)
     before = earlier[0][1] if earlier else None
     metric = find_metric(figure, previous=before.metric if before is not None else "")
@@ -74,7 +83,7 @@ def _read(doc: Doc, figure: Figure, figures: list[Figure], paragraph: list[tuple
     stage = find_stage(figure, metric=metric, commodity=commodity)
     subject = find_subject(figure, metric=metric)
     region = find_region(figure, metric=metric, subject=subject, stage=stage)
-    period = find_period(figure, metric=metric, length=clause_length(figure, figures), anchor=doc._.anchor)
+    period = find_period(figure, metric=metric, length=clause_length(figure, others), anchor=doc._.anchor)
     amount = figure.amount
     statistic = Statistic(
         start=amount.start,

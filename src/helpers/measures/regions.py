@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from helpers.acts import clauses
+from helpers.lemmas import lemma
 from helpers.measures.model import Figure
 from helpers.measures.parties import regions
 from helpers.measures.syntax import clause, nouns_above, phrase, subject_of
@@ -33,7 +34,12 @@ def find_region(figure: Figure, *, metric: str, subject: str, stage: str) -> str
 
 
 def _market(figure: Figure, subject: str) -> str:
-    """The market that a share is a share of: named in the phrase behind "of", else in the clause; the world if none."""
+    """The market that a share is a share of: named in the phrase behind "of", else in the clause; the world if none.
+
+    Who imports a part of what it needs is holder and market at once.
+    """
+    if figure.verb is not None and lemma(figure.verb) == "import" and figure.verb.pos_ == "VERB":
+        return subject
     for words in _market_circles(figure):
         words = [t for t in words if not _in_origin(t)]
         if any(is_word(t, "world") for t in words):

@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc
 
 from helpers.amounts.model import Amount
+from helpers.measures.lookup import section_numbers, spans_of, text_of
 from helpers.measures.model import Figure
 
 # Those whom a text counts only to refer to them again: "the two countries", "both sides".
@@ -15,7 +16,7 @@ _TIME = frozenset({"second", "minute", "hour", "day", "night", "week", "month", 
 # "nine days after the talks", "two years ago" say when, not how long.
 _AFTERWARDS = frozenset({"after", "before", "ago", "later", "earlier", "hence"})
 _DEICTIC = re.compile(r"(?:the |these |those |this )?(?:next|coming|following|last|past|previous|preceding|same) ")
-_LONGEST_NAME = 3  # digits of a section's number
+_SECTION_DIGITS = 3  # smaller numbers count things oftener
 
 
 def is_statistic(figure: Figure) -> bool:
@@ -45,10 +46,8 @@ def _is_reference(figure: Figure, amount: Amount) -> bool:
 
 
 def _is_section(doc: Doc, figure: Figure, amount: Amount) -> bool:
-    digits = doc.text[amount.number_start : amount.number_end]
-    if not digits.isdecimal() or len(digits) != _LONGEST_NAME:
-        return False
-    return re.search(rf"\bSections?\s{{1,3}}{digits}\b", doc.text) is not None
+    digits = text_of(doc)[amount.number_start : amount.number_end]
+    return len(digits) == _SECTION_DIGITS and digits in section_numbers(doc)
 
 
 def _is_date(figure: Figure) -> bool:
@@ -57,9 +56,7 @@ def _is_date(figure: Figure) -> bool:
     following = doc[figure.span.end].lower_ if figure.span.end < len(doc) else ""
     if following in _AFTERWARDS:
         return True
-    if "dates" not in doc.spans:
-        return False
-    for span in doc.spans["dates"]:
-        if span.start <= figure.head.i < span.end and span._.timex is not None:
+    for span in spans_of(doc, "dates", figure.head.i - 6, figure.head.i + 1):
+        if span.end > figure.head.i and span._.timex is not None:
             return _DEICTIC.match(f"{span._.timex.text.lower()} ") is not None
     return False

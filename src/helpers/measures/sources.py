@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from helpers.actors import Actor, resolve_actors
+from helpers.actors import Actor, resolve_actors, resolve_modifiers
 from helpers.acts import clauses
+from helpers.measures.lookup import kinds_of_actors, spans_of
 from helpers.measures.model import Figure
 from helpers.measures.vocabulary import is_word
 
+_LONGEST_STATEMENT = 400  # tokens
 _SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespersons", "spokesmen"})
 
 
@@ -40,7 +42,7 @@ def _attributed(token: Token) -> Actor | None:
 
 def _body(noun: Token) -> Actor | None:
     """The organisation that a noun phrase denotes, holds or comes from: "data from the agency", "the agency's data"."""
-    candidates = list(resolve_actors(noun))
+    candidates = [*resolve_actors(noun), *resolve_modifiers(noun)]
     for prep in clauses.children(noun, "prep"):
         if prep.lower_ in ("from", "by", "of"):
             for inner in clauses.children(prep, "pobj"):
@@ -49,11 +51,9 @@ def _body(noun: Token) -> Actor | None:
 
 
 def _speaker(figure: Figure) -> str:
-    doc = figure.head.doc
-    if "statements" not in doc.spans:
-        return ""
-    at = figure.amount.start
-    holding = [s for s in doc.spans["statements"] if s._.statement.start <= at < s._.statement.end]
+    doc, at = figure.head.doc, figure.amount.start
+    near = spans_of(doc, "statements", figure.head.i - _LONGEST_STATEMENT, figure.span.end)
+    holding = [span for span in near if span._.statement.start <= at < span._.statement.end]
     for span in sorted(holding, key=lambda s: len(s)):
         name = _credited(span)
         if name:
@@ -64,8 +64,7 @@ def _speaker(figure: Figure) -> str:
 def _credited(span: Span) -> str:
     """The organisation that a statement's speaker is or, unnamed, speaks for."""
     statement = span._.statement
-    kinds = _kinds(span)
-    if kinds.get(statement.speaker) == "organization":
+    if kinds_of_actors(span.doc).get(statement.speaker) == "organization":
         return str(statement.speaker)
     if statement.speaker_start is None or not statement.speaker.startswith("unnamed"):
         return ""
@@ -74,9 +73,3 @@ def _credited(span: Span) -> str:
         return ""
     body = _body(said.root)
     return body.name if body is not None else ""
-
-
-def _kinds(span: Span) -> dict[str, str]:
-    if "actors" not in span.doc.spans:
-        return {}
-    return {actor.name: actor.kind for other in span.doc.spans["actors"] for actor in other._.actor.actors}

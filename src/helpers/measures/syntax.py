@@ -105,7 +105,7 @@ def _valued_noun(word: Token) -> Token | None:
         return before[-1] if before else None
     if word.pos_ in ("VERB", "AUX"):
         subject = clauses.own_subject(word)
-        if subject is not None and subject.pos_ in _NOUNS:
+        if subject is not None and subject.pos_ == "NOUN":
             return subject
     return None
 

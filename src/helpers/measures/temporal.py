@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 from spacy.tokens import Span, Token
 
+from helpers.measures.lookup import spans_of, text_of
 from helpers.timex.model import Timex
 
 LEADS = """in on at during between over for from since by until till through throughout within as of starting beginning
@@ -45,11 +46,9 @@ def find_temporals(sent: Span, *, anchor: date | None) -> list[Temporal]:
 
     Lengths counted from the day of publication ("over the next four years") are periods too.
     """
-    if "dates" not in sent.doc.spans:
-        return []
     found: list[Temporal] = []
-    for span in sent.doc.spans["dates"]:
-        if span._.timex is None or not sent.start <= span.start < sent.end:
+    for span in spans_of(sent.doc, "dates", sent.start, sent.end):
+        if span._.timex is None:
             continue
         here = _temporal(span, anchor)
         joined = _join(found[-1], here, sent) if found else None
@@ -64,7 +63,7 @@ def _temporal(span: Span, anchor: date | None) -> Temporal:
     timex: Timex = span._.timex
     at, lead = _lead(span)
     doc = span.doc
-    text = " ".join(doc.text[doc[at].idx : timex.end].split())
+    text = " ".join(text_of(doc)[doc[at].idx : timex.end].split())
     start, end = timex.date_start, timex.date_end
     if timex.type == "DURATION" and start is None:
         start, end = _counted_from(timex, anchor)
@@ -137,15 +136,15 @@ def _last_before(start: date, end: date) -> date:
 
 def _texts(one: Temporal, two: Temporal, sent: Span) -> str:
     doc = sent.doc
-    tail = doc.text[doc[one.last - 1].idx + len(doc[one.last - 1]) : doc[two.last - 1].idx + len(doc[two.last - 1])]
+    first, last = doc[one.last - 1], doc[two.last - 1]
+    tail = text_of(doc)[first.idx + len(first) : last.idx + len(last)]
     return " ".join(f"{one.text}{tail}".split())
 
 
 def _part_of(length: Temporal, whole: Temporal) -> tuple[date | None, date | None]:
     """The first or last months of a year: "the last two months of 2025"."""
     words = [t.lower_ for t in length.root.doc[length.first : length.last]]
-    span = next((s for s in length.root.doc.spans["dates"] if s.start == length.first), None)
-    value = span._.timex.value if span is not None else ""
+    value = spans_of(length.root.doc, "dates", length.first, length.first + 1)[0]._.timex.value
     number, unit = value[1:-1], value[-1:]
     delta = {"M": {"months": 1}, "Q": {"months": 3}, "W": {"weeks": 1}, "D": {"days": 1}}.get(unit)
     if whole.start is None or whole.end is None or delta is None or not number.isdecimal() or len(number) > 3:
