@@ -98,5 +98,12 @@ def is_part_of_code(tokens: Tokens, index: int) -> bool:
     if before.isalpha() or before in {"_", "#", "@"}:
         return True
     if before in {"-", "–", "/", "."} and tokens.glued(index - 1):
-        return tokens.word(index - 2).isalpha() and tokens.word(index - 2) not in {"minus", "mid", "sub", "c", "ca", "approx"}
+        return tokens.word(index - 2).isalpha() and tokens.word(index - 2) not in {
+            "minus",
+            "mid",
+            "sub",
+            "c",
+            "ca",
+            "approx",
+        }
     return False

@@ -19,7 +19,7 @@ from helpers.amounts.nouns import singular
 from helpers.amounts.numbers import starts_number
 from helpers.amounts.readers import Noun, Reader, TextReader
 from helpers.amounts.tokens import Tokens
-from helpers.amounts.units import starts_prefix, unit_named
+from helpers.amounts.units import starts_prefix, unit_dimension, unit_named
 
 _SIGNS = frozenset({"-", "−", "+", "minus", "negative"})
 _REMEMBERED = 4  # figures back from which a number without a unit may take one
@@ -130,6 +130,8 @@ def _finish(
                 break
     if not is_figure(tokens, figure, noun, convention) or not reader.accepts(tokens, figure, noun):
         return None
+    if figure.modifier is None and not figure.is_range:
+        figure = replace(figure, modifier=_modifier_of_conversion(tokens, figure, recent))
     start, end = tokens.starts[figure.first], tokens.ends[figure.last - 1]
     if noun is not None:
         end = max(end, noun.end)
@@ -154,6 +156,19 @@ def _finish(
         noun_start=noun.start if noun else end,
         noun_end=noun.end if noun else end,
     )
+
+
+def _modifier_of_conversion(tokens: Tokens, figure: Figure, recent: Iterable[tuple[Figure, Amount]]) -> Modifier | None:
+    """Give a figure in brackets, which repeats the one before it in another unit, the modifier of that."""
+    before = next(iter(recent), None)
+    if before is None or before[1].comparator in {"eq", "range"} or before[1].unit == figure.unit:
+        return None
+    if not (unit_dimension(before[1].unit) and unit_dimension(figure.unit)):
+        return None
+    between = tokens.text[before[1].end : tokens.starts[figure.first]].strip()
+    if between not in {"(", "/", "[", "or"}:
+        return None
+    return Modifier(before[1].comparator, figure.first, figure.first)
 
 
 def _with_noun(figure: Figure, noun: Noun) -> tuple[Figure, Noun]:

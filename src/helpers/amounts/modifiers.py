@@ -10,6 +10,8 @@ from helpers.amounts.tokens import Tokens
 from helpers.amounts.words import words_for
 from helpers.lexicons import load
 
+_WIDEST_GAP = 3  # tokens between a modifier and its number ("at least another 40", "for almost the next two")
+
 
 @dataclass(frozen=True, slots=True)
 class Modifier:
@@ -40,10 +42,24 @@ def read_before(tokens: Tokens, index: int) -> Modifier | None:
     >>> read_before(Tokens("well over 60%"), 2)
     Modifier(comparator='gt', first=0, last=2)
     """
+    if found := _phrase_before(tokens, index):
+        return found
+    gaps, periods = words_for("modifier_gap"), words_for("period_gap")
+    at = index
+    while index - at < _WIDEST_GAP and (tokens.low(at - 1) in gaps or tokens.low(at - 1) in periods):
+        at -= 1
+        found = _phrase_before(tokens, at)
+        if found is None:
+            continue
+        gap = set(tokens.lower[at:index])
+        if gap <= {"a", "an", "the", "of"} or (gap & periods and tokens.low(at - 1) in words_for("spatial")):
+            return None  # "about a 20-year-old", "over the next 40 days"
+        return found
+    return None
+
+
+def _phrase_before(tokens: Tokens, last: int) -> Modifier | None:
     table, longest, edges = _phrases("before")
-    last = index
-    if tokens.low(index - 1) in {"the", "a", "an", "its", "their"} and tokens.low(index - 2) in edges:
-        return None
     if tokens.low(last - 1) not in edges:
         return None
     for first in range(max(0, last - longest), last):
