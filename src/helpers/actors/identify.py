@@ -7,6 +7,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from helpers.actors.context import (
+    LONGEST_ROLE,
     acts,
     is_locative,
     is_qualifier,
@@ -20,7 +21,7 @@ from helpers.actors.model import Actor
 from helpers.actors.names import Name, join
 from helpers.actors.offices import agrees, in_office, title_key
 from helpers.actors.people import People, Person
-from helpers.actors.words import Words, collectives, given_names, name_words
+from helpers.actors.words import Words, collectives, given_names, name_words, titles
 
 # Words that may stand between a country and a title.
 
@@ -67,6 +68,8 @@ class Identifier:
         if name.shape in ("place", "ministry", "body") or (name.entries and not _may_be_person(name)):
             return
         if not name.title:
+            self._read_long_title(name)
+        if not name.title:
             read_role_before(self.doc, self.words, name)
         told = read_apposition(self.doc, self.words, name)
         if name.affiliation and not name.country:
@@ -75,6 +78,26 @@ class Identifier:
             name.shape == "single" and name.title
         ):
             name.shape = "person"
+
+    def _read_long_title(self, name: Name) -> None:
+        """Take an office whose field is long: "Minister of State for Trade, Industry, and Energy Tom Alder"."""
+        words = self.words
+        for at in range(name.start - 1, max(-1, name.start - LONGEST_ROLE), -1):
+            low = words.folded[at]
+            if words.capital[at] and (low,) in titles() and words.folded[at + 1] in ("of", "for"):
+                name.first, name.title_kind = at, "office"
+                name.title = tuple(
+                    w for w in words.folded[at : name.start] if w not in ("of", "for", "the", "and", ",")
+                )
+                name.role = join(words, at, name.start)
+                for other in self.names:
+                    if at <= other.start < name.start:
+                        other.absorbed = True
+                return
+            if not words.capital[at] and low not in ("of", "for", "the", "and", ","):
+                return
+            if low in given_names() or words.starts[at]:
+                return
 
     def _country_in(self, text: str) -> str:
         """Give the code of the country that an affiliation names ("the Chinese Foreign Ministry")."""
