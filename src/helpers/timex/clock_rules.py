@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from helpers.timex.calendar_rules import part_of
 from helpers.timex.day_rules import is_day
+from helpers.timex.daypart_rules import in_part
 from helpers.timex.expressions import Expression, Known, Moment
 from helpers.timex.patterns import Captures, Level
 
@@ -13,18 +14,11 @@ CLOCKS = Level("clocks", day="date|wday")
 rule = CLOCKS.rule
 
 
-def _in_part(clock: str, part: str) -> str:
-    """Give a clock time as one of the part of the day: 10:15 at night is 22:15."""
-    hour = int(clock[1:3])
-    late = part in ("TAF", "TEV", "TNI") and 1 <= hour < 12 and not (part == "TNI" and hour < 5)
-    return f"T{hour + 12:02d}{clock[3:]}" if late else clock
-
-
 @rule("time", "clock:clock comma? day:day", "clock:clock comma? part:time")
 def clock_and_day(m: Captures) -> Expression | None:
     """5 p.m. Friday."""
     if m["part"]:
-        return replace(m["part"], time=_in_part(m["clock"], m["part"].time))
+        return replace(m["part"], time=in_part(m["clock"], m["part"].time))
     if not is_day(m["day"]):
         return None
     return Moment(m["clock"], m["day"])

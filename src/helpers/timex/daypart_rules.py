@@ -10,6 +10,17 @@ from helpers.timex.patterns import Captures
 rule = COMBINATIONS.rule
 
 
+def in_part(clock: str, part: str) -> str:
+    """Give a clock time as one of the part of the day: 10:15 at night is 22:15.
+
+    >>> in_part("T10:15", "TNI"), in_part("T01:15", "TNI")
+    ('T22:15', 'T01:15')
+    """
+    hour = int(clock[1:3])
+    late = part in ("TAF", "TEV", "TNI") and 1 <= hour < 12 and not (part == "TNI" and hour < 5)
+    return f"T{hour + 12:02d}{clock[3:]}" if late else clock
+
+
 @rule(
     "time",
     "day:day part:daypart",
@@ -69,10 +80,11 @@ def night(m: Captures) -> Expression:
     "clock",
     "clock:clock zoned",
     "clock:clock open zoned close",
-    "clock:clock in the daypart",
-    "clock:clock at night:daypart",
+    "clock:clock in the part:daypart",
+    "clock:clock at part:daypart",
+    "approx clock:clock",
 )
 def zoned_clock(m: Captures) -> str:
-    """5 p.m. EST, nine o'clock Beijing time, nine in the morning."""
-    value: str = m["clock"]
-    return value
+    """5 p.m. EST, nine o'clock Beijing time, nine in the evening, about 5 p.m."""
+    clock: str = m["clock"]
+    return in_part(clock, "T" + m["part"]) if m["part"] else clock
