@@ -44,7 +44,7 @@ class Figure:
 
     `head` is the word of the figure from which the rest of it hangs. `noun` is the noun it describes (`tariff` of "a
     34% tariff", `deal` of "a deal worth $2 billion") or, for a count, the noun it counts. `base` is what it is a part
-    or an amount of (`production` of "60% of production"). `verbs` are the verbs above it, nearest first; `below` are
+    or an amount of (`production` of "40% of production"). `verbs` are the verbs above it, nearest first; `below` are
     those of the clauses that describe the figure or its noun ("a duty of 10% that Chile imposed").
     """
 

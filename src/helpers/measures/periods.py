@@ -100,7 +100,7 @@ def _is_start(found: Temporal) -> bool:
 
 
 def last_day(first: date, length: Figure) -> date | None:
-    """Give the last day of a length that begins on a day: a year from 10 November ends on 9 November."""
+    """Give the last day of a length that begins on a day: a year from 1 May ends on 30 April."""
     unit = _LENGTHS.get(length.amount.unit)
     number = length.amount.low
     if unit is None or number is None or number != number.to_integral_value() or not 0 < number < Decimal(1000):
@@ -135,9 +135,13 @@ def _rank(figure: Figure, found: Temporal) -> int | None:
     attached = _clause_of(found.root)
     if attached is None:  # a sentence without a verb, as items of lists are
         return None if figure.verbs else 4
+    coordinated = False
     for distance, verb in enumerate(figure.verbs):
         if attached.i == verb.i:
-            return 1 + distance
+            # "sold gas in 2023 and bought ore": what stands within the first part is said of it alone
+            within = coordinated and verb.i < found.first < figure.head.i
+            return None if within else 1 + distance
+        coordinated = coordinated or verb.dep_ == "conj"
         if verb.dep_ in ("ccomp", "parataxis") and is_word(verb.head, "speech_verb"):
             # a date between the verb of saying and what is said belongs to what is said
             if attached.i == verb.head.i and verb.head.i < found.first < figure.head.i:

@@ -51,7 +51,7 @@ def _measured(figure: Figure, metric: str) -> Token | None:
         return figure.noun
     if figure.base is not None and metric != "tariff_rate":
         return figure.base
-    if figure.noun is not None:
+    if figure.noun is not None and figure.noun.pos_ in ("NOUN", "PROPN") and figure.noun.text[:1].isalpha():
         return figure.noun
     verb = figure.verb
     if verb is None:

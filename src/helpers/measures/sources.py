@@ -25,7 +25,7 @@ def find_source(figure: Figure, *, subject: str) -> str:
         found = _attributed(token)
         if found is not None:
             return found.name
-    name = _speaker(figure)
+    name = _speaker(figure) or _reporter(figure)
     return name if name != subject else ""
 
 
@@ -48,6 +48,18 @@ def _body(noun: Token) -> Actor | None:
             for inner in clauses.children(prep, "pobj"):
                 candidates += resolve_actors(inner)
     return next((actor for actor in candidates if actor.kind == "organization"), None)
+
+
+def _reporter(figure: Figure) -> str:
+    """The body that a verb of finding or saying above the figure has as its subject: "the bank projected that ..."."""
+    for verb in figure.verbs:
+        if verb.dep_ not in ("ccomp", "parataxis") or not is_word(verb.head, "speech_verb"):
+            continue
+        for subject in clauses.children(verb.head, "nsubj"):
+            for actor in resolve_actors(subject):
+                if actor.kind == "organization":
+                    return actor.name
+    return ""
 
 
 def _speaker(figure: Figure) -> str:

@@ -1,4 +1,4 @@
-"""The dates of a sentence as periods: single ones, and those that words join ("between 2020 and 2023")."""
+"""The dates of a sentence as periods: single ones, and those that words join ("between 2012 and 2015")."""
 
 from __future__ import annotations
 
