@@ -224,7 +224,7 @@ def the_whole(m: Captures) -> Length:
 @rule("length", "<u:units>", "the u:units ahead", "the which:after_ref u:units")
 def some(m: Captures) -> Length | None:
     """Years, weeks: lengths that nobody counted."""
-    if m["u"] in ("second", "minute", "hour", "quarter"):
+    if m["u"] == "quarter" or (m["u"] in ("second", "minute", "hour") and not m.follows("for", "in", "after")):
         return None
     return Length(((None, m["u"]),))
 

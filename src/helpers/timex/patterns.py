@@ -84,6 +84,11 @@ class Captures:
         end = self._match.end()
         return self._items[end] if end < len(self._items) else None
 
+    def follows(self, *kinds: str) -> bool:
+        """Tell whether the item just before the match is of one of the kinds."""
+        begin = self._match.start()
+        return begin > 0 and self._items[begin - 1].kind in kinds
+
     def before(self, kind: str) -> bool:
         """Tell whether an item of the kind follows the match."""
         after = self.after()
