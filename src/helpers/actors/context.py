@@ -95,7 +95,7 @@ def read_apposition(doc: Doc, words: Words, name: Name) -> bool:
         if token.tag_ == "CC" and person_noun_before(words, start, stop):
             break
         stop += 1
-    noun = next((i for i in range(start, stop) if person_noun(words, i)), None)
+    noun = next((i for i in range(start, stop) if person_noun(words, i) and not _qualifies(doc, words, i)), None)
     if noun is None or (words.folded[noun].endswith("s") and words.folded[noun] not in ("boss",)):
         return False
     while noun + 1 < stop and person_noun(words, noun + 1):
@@ -125,6 +125,15 @@ def read_apposition(doc: Doc, words: Words, name: Name) -> bool:
         if first < stop and any(words.capital[i] for i in range(first, stop)):
             name.affiliation = join(words, first, stop)
     return True
+
+
+def _qualifies(doc: Doc, words: Words, at: int) -> bool:
+    """Tell a role noun that belongs to a word after it: "President X's adviser", "a Republican group"."""
+    if at + 1 < len(words.written) and words.capital[at] and words.capital[at + 1]:
+        return True
+    return doc[words.at[at]].dep_ in ("amod", "compound", "nmod", "poss") and not (
+        at + 1 < len(words.written) and person_noun(words, at + 1)
+    )
 
 
 def person_noun_before(words: Words, start: int, stop: int) -> bool:

@@ -130,7 +130,11 @@ def _joined(words: Words, at: int) -> bool:
         return words.capital[at + 1]
     tight = not words.spaced[at] and not words.spaced[at - 1]
     # The second half of a given name may be in lower case ("Jae-myung"), as `based` in "US-based" is.
-    return tight and after[0].isalpha() and (words.capital[at + 1] or words.written[at - 1].isalpha())
+    if not tight or not after[0].isalpha():
+        return False
+    return words.capital[at + 1] or (
+        words.written[at - 1].isalpha() and words.folded[at + 1] not in name_words("participle")
+    )
 
 
 def _in_title_phrase(words: Words, at: int, end: int) -> bool:

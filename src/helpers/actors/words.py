@@ -25,6 +25,7 @@ _KINDS = (
     "spokesperson",
     "filler",  # may stand between a country and a title
     "thing",  # ends what has capitals and is nobody: "Prosperity Deal"
+    "participle",  # after a hyphen it ends no name: "Oslo-based"
     "company",  # a legal form at the end of a company's name
     "untold",  # tells no title from another
 )
@@ -69,10 +70,17 @@ class Words:
         sentence, proper, spaced = (doc.to_array(name) for name in ("SENT_START", "POS", "SPACY"))
         starts = [bool(sentence[i] == 1) or i == 0 for i in at]
         no_name = name_words("none")
+        # A name that begins a sentence is known by standing with a capital within another.
+        inside = {
+            w
+            for i, w, start in zip(at, written, starts, strict=True)
+            if not start and proper[i] == PROPN and w.istitle()
+        }
+        inside -= {word.capitalize() for word in written if word.islower()}
         capital = [
             word[0].isupper()
             and (low not in no_name or (low == "he" and _is_family_name(doc, i)))
-            and (bool(proper[i] == PROPN) or not start or low == "he")
+            and (bool(proper[i] == PROPN) or not start or low == "he" or word in inside)
             and not _MARKS.search(word)
             for i, word, low, start in zip(at, written, folded, starts, strict=True)
         ]
