@@ -1,0 +1,55 @@
+"""Rows of a frame as plain Python values, so that the charts' own logic need not know how pandas marks a gap."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from helpers.charts.ticks import format_day, to_date
+
+Record = dict[str, Any]
+
+
+def frame_records(frame: pd.DataFrame) -> list[Record]:
+    """Give a frame's rows as dicts: missing cells None, days `date`, list columns tuples, the rest as they are.
+
+    >>> frame_records(pd.DataFrame({"low": [float("nan")], "date_start": [pd.Timestamp("2025-10-30")]}))
+    [{'low': None, 'date_start': datetime.date(2025, 10, 30)}]
+    """
+    columns = {str(name): [_plain_value(value) for value in frame[name]] for name in frame.columns}
+    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+
+
+def _plain_value(value: Any) -> Any:
+    if isinstance(value, tuple | list):
+        return tuple(value)
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return None
+    return to_date(value) if isinstance(value, pd.Timestamp) else value
+
+
+def article_names(articles: pd.DataFrame | None) -> dict[str, str]:
+    """Give each article's name for a chart: its publisher and day of publication, else its id.
+
+    >>> article_names(pd.DataFrame({"article_id": ["a", "b"], "publisher": ["The Gazette", None],
+    ...                             "published": [pd.Timestamp("2025-10-24"), pd.NaT]}))
+    {'a': 'The Gazette, 24 Oct 2025', 'b': 'b'}
+    """
+    names: dict[str, str] = {}
+    for row in frame_records(articles) if articles is not None else []:
+        day: date | None = row.get("published")
+        publisher = row.get("publisher")
+        parts = [str(publisher or row["article_id"]), format_day(day) if day and publisher else ""]
+        names[str(row["article_id"])] = ", ".join(part for part in parts if part)
+    return names
+
+
+def count_noun(number: int, noun: str, plural: str = "") -> str:
+    """Write a count with its noun.
+
+    >>> count_noun(1, "article"), count_noun(3, "article"), count_noun(2, "country", "countries")
+    ('1 article', '3 articles', '2 countries')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -1,0 +1,88 @@
+"""The frame of one chart for the screen: a plotly figure with the caption's words, ready for traces."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from helpers.charts.style import FAINT, INK, MUTED, SCREEN_FONTS, SCREEN_WIDTH, Caption, screen_text
+from helpers.charts.text import wrap_text
+
+_MARGIN = 16
+_LINE = {"title": 24, "subtitle": 18, "foot": 15}
+
+
+def _lines(words: str, *, size: float, bold: bool = False) -> list[str]:
+    # Font sizes on screen are pixels; the measure's unit cancels out.
+    room = SCREEN_WIDTH - 2 * _MARGIN
+    return [screen_text(line) for line in wrap_text(words, width=room, size=size, bold=bold)]
+
+
+def open_screen(caption: Caption, *, body: int, left: int = 130, right: int = 24, axis: int = 40) -> go.Figure:
+    """Open a plotly figure whose plotting area is `body` pixels high, with the caption's words round it.
+
+    `left` and `right` are the room, in pixels, beside the plotting area, `axis` that under it for tick labels.
+
+    >>> open_screen(Caption("A <b>title</b>"), body=300).layout.annotations[0].text
+    '<b>A &lt;b&gt;title&lt;/b&gt;</b>'
+    """
+    title = [f"<b>{line}</b>" for line in _lines(caption.title, size=17, bold=True)]
+    subtitle = _lines(caption.subtitle, size=13)
+    foot: list[str] = []
+    for label, words in (("Source", caption.source), ("Note", caption.note)):
+        foot += _lines(f"{label}: {words}", size=11) if words else []
+    top = _MARGIN + len(title) * _LINE["title"] + len(subtitle) * _LINE["subtitle"] + 14
+    bottom = axis + len(foot) * _LINE["foot"] + _MARGIN + 8
+    figure = go.Figure()
+    common: dict[str, Any] = {"showarrow": False, "xref": "container", "yref": "container", "align": "left"}
+    figure.update_layout(
+        template="none",
+        height=top + body + bottom,
+        margin={"l": left, "r": right, "t": top, "b": bottom, "pad": 0},
+        font={"family": SCREEN_FONTS, "size": 12, "color": INK},
+        paper_bgcolor="white",
+        plot_bgcolor="white",
+        hovermode="closest",
+        hoverlabel={"bgcolor": "white", "bordercolor": FAINT, "font": {"color": INK, "size": 12}, "align": "left"},
+        showlegend=False,
+    )
+    figure.update_xaxes(gridcolor=FAINT, linecolor=MUTED, zeroline=False, tickfont={"color": MUTED})
+    figure.update_yaxes(showgrid=False, zeroline=False, tickfont={"color": INK})
+    head = "<br>".join(title)
+    blocks = [
+        (head, 17, INK, {"yref": "paper", "y": 1, "yanchor": "top", "yshift": top - _MARGIN}),
+        (
+            "<br>".join(subtitle),
+            13,
+            MUTED,
+            {"yref": "paper", "y": 1, "yanchor": "top", "yshift": top - _MARGIN - len(title) * _LINE["title"]},
+        ),
+        ("<br>".join(foot), 11, MUTED, {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -axis - 8}),
+    ]
+    for words, size, colour, place in blocks:
+        if words:
+            figure.add_annotation(
+                common
+                | place
+                | {
+                    "text": words,
+                    "font": {"size": size, "color": colour},
+                    "xref": "paper",
+                    "x": 0,
+                    "xanchor": "left",
+                    "xshift": _MARGIN - left,
+                }
+            )
+    return figure
+
+
+def empty_screen(caption: Caption, reason: str) -> go.Figure:
+    """Draw a figure that says why there is nothing to draw."""
+    figure = open_screen(caption, body=120)
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False)
+    figure.add_annotation(
+        text=screen_text(reason), x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font={"color": MUTED}
+    )
+    return figure
