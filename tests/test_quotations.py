@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import read_cases
 
+from conftest import read_cases
 from helpers.quotations import Quote, find_quotes
 
 MARKED_TEXT = st.text(alphabet="ab. ,'\"“”‘’«»„`「」\n", max_size=120)

@@ -8,6 +8,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from helpers.actors import resolve_speaker
+from helpers.lemmas import lemma
 from helpers.speech.clauses import find_according, find_contents
 from helpers.speech.cues import find_cues, is_voiced
 from helpers.speech.details import dates_of, find_audience, find_date
@@ -17,12 +18,11 @@ from helpers.speech.labels import find_labelled
 from helpers.speech.model import Statement
 from helpers.speech.reading import Reading, read
 from helpers.speech.runon import find_continued, find_unattributed
-from helpers.lemmas import lemma
-from helpers.speech.words import words
 from helpers.speech.speakers import find_speaker, has_voice, mention_bounds
+from helpers.speech.words import words
 
 # An inner statement stands for the outer one if its content makes up this share of the outer content.
-INNER_SHARE = 0.4
+INNER_SHARE = 0.45
 
 
 def find_attributions(doc: Doc) -> tuple[list[Statement], list[Statement]]:

@@ -106,10 +106,10 @@ def _belongs(span: Span, cue: Token, found: Found) -> bool:
             return True
         if _within(node.i, found.content):
             return False
-        if node.head == node:
-            return False
         if node != span.root and node.pos_ in ("VERB", "AUX"):
             return node.is_ancestor(cue) or cue.is_ancestor(node) or node.tag_ in ("VBG", "VBN")
+        if node.head == node:
+            return False
         node = node.head
     return False
 

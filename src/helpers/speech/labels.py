@@ -20,32 +20,35 @@ def find_labelled(reading: Reading) -> list[Found]:
     """Find paragraphs that a label gives to a speaker: `SMITH: The port is open.`, and the same in a headline."""
     doc = reading.doc
     labels: list[tuple[Range, Token, Range]] = []
-    for number, (start, end) in enumerate(reading.paragraphs):
-        label = _label(start, end, reading)
-        if label is not None:
-            labels.append(((start, label), doc[label - 1], (label + 1, end)))
-            if number == 0 and len(labels) == 1 and _is_headline(labels[0], reading):
-                continue
-            if number == 0:
-                labels.pop()
-
-    def is_named(head: Token) -> bool:
-        return any(token.lower_ == head.lower_ and token.tag_ in _NAMES and not token.is_upper for token in doc)
-
-    shouted = sum(doc[a].is_upper and len(doc[a]) > 1 for (a, _), _, _ in labels)
+    for start, end in reading.paragraphs:
+        colon = _label(start, end, reading)
+        if colon is not None:
+            labels.append(((start, colon), doc[colon - 1], (colon + 1, end)))
+    shouted = sum(_is_shouted(doc[a]) for (a, _), _, _ in labels)
     names = [head.lower_ for _, head, _ in labels]
+    exchange = shouted >= FEWEST_TURNS and len(set(names)) < len(names)
     kept: list[Found] = []
     turns_at: dict[int, Token] = {}
-    for (a, _), head, (content_start, content_end) in labels:
-        headline = reading.paragraphs[0][0] == a
-        turns = names.count(head.lower_) > 1 or (doc[a].is_upper and shouted > 1 and is_named(head))
-        if (headline or turns) and content_end > content_start:
-            kept.append(Found((content_start, content_end), head, (content_start, content_start)))
-            if not headline:
-                turns_at[a] = head
-    if sum(doc[a].is_upper and len(doc[a]) > 1 for a in turns_at) >= FEWEST_TURNS:
+    for label, head, content in labels:
+        start = label[0]
+        turns = names.count(head.lower_) > 1 or (_is_shouted(doc[start]) and (exchange or _is_named(head)))
+        if turns:
+            turns_at[start] = head
+        elif start != reading.paragraphs[0][0] or not _is_headline((label, head, content), reading):
+            continue
+        kept.append(Found(content, head, (content[0], content[0])))
+    if sum(_is_shouted(doc[start]) for start in turns_at) >= FEWEST_TURNS:
         kept += _continued_turns(turns_at, reading)
     return kept
+
+
+def _is_shouted(token: Token) -> bool:
+    return token.is_upper and len(token) > 1
+
+
+def _is_named(head: Token) -> bool:
+    """Whether the label's last word is a name elsewhere in the text, in small letters."""
+    return any(token.lower_ == head.lower_ and token.tag_ in _NAMES and not token.is_upper for token in head.doc)
 
 
 def _continued_turns(turns: dict[int, Token], reading: Reading) -> list[Found]:

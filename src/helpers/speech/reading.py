@@ -102,7 +102,9 @@ def _make_paragraphs(reading: Reading) -> None:
 
 def _make_units(reading: Reading) -> None:
     size = len(reading.doc)
-    starts = [0] if size else []
+    if not size:
+        return
+    starts = [0]
     for i in sorted(_sentence_starts(reading)):
         if i and _starts_unit(reading, i):
             starts.append(i)
