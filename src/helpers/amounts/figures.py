@@ -32,18 +32,22 @@ class Figure:
     change: str
 
 
-def build_figures(tokens: Tokens, measure: Measure, convention: Convention) -> list[Figure]:
+def build_figures(tokens: Tokens, measure: Measure, convention: Convention, *, floor: int = 0) -> list[Figure]:
     """Join a measure with the second end of a range, and read what modifies it.
 
-    Two figures where the ends stay apart ("cut from 145% to 30%"), none where two numbers are a score.
+    Two figures where the ends stay apart ("cut from 145% to 30%"), none where two numbers are a score. Tokens before
+    `floor` belong to the figure before.
     """
     joined = join_range(tokens, measure, convention)
     if joined is None:
-        return [] if is_score(tokens, measure) else [_single(tokens, measure, convention)]
+        return [] if is_score(tokens, measure) else [_single(tokens, measure, convention, floor)]
     if joined.apart:
-        return [_single(tokens, measure, convention), _single(tokens, joined.second, convention)]
+        return [
+            _single(tokens, measure, convention, floor),
+            _single(tokens, joined.second, convention, joined.second.first),
+        ]
     first, last = joined.first, joined.last
-    modifier = read_before(tokens, first) or read_after(tokens, last)
+    modifier = _modifier_before(tokens, first, floor) or read_after(tokens, last)
     if modifier is not None and modifier.comparator == "approx":  # "about 25 to 40 minutes" stays a range
         first, last = min(first, modifier.first), max(last, modifier.last)
     return [
@@ -61,8 +65,13 @@ def build_figures(tokens: Tokens, measure: Measure, convention: Convention) -> l
     ]
 
 
-def _single(tokens: Tokens, measure: Measure, convention: Convention) -> Figure:
-    before, after = read_before(tokens, measure.first), read_after(tokens, measure.last)
+def _modifier_before(tokens: Tokens, index: int, floor: int) -> Modifier | None:
+    modifier = read_before(tokens, index)
+    return modifier if modifier is not None and modifier.first >= floor else None
+
+
+def _single(tokens: Tokens, measure: Measure, convention: Convention, floor: int) -> Figure:
+    before, after = _modifier_before(tokens, measure.first, floor), read_after(tokens, measure.last)
     first, last = measure.first, measure.last
     if before is not None:
         first = before.first

@@ -64,7 +64,7 @@ def scan(text: str, reader: Reader, *, convention: Convention) -> Iterator[Amoun
         at = bisect_right(mask_starts, tokens.starts[index]) - 1
         return at >= 0 and tokens.starts[index] < masks[at][1]
 
-    index, named_until = 0, -1
+    index, floor, named_until = 0, 0, -1
     recent: deque[tuple[Figure, Amount]] = deque(maxlen=_REMEMBERED)
     while index < len(tokens):
         measure = read_measure(tokens, index) if _may_begin(tokens, index) and not is_masked(index) else None
@@ -84,7 +84,7 @@ def scan(text: str, reader: Reader, *, convention: Convention) -> Iterator[Amoun
         if is_name_or_year(tokens, measure) or is_masked(number.first):
             index = number.last
             continue
-        figures = build_figures(tokens, measure, convention)
+        figures = build_figures(tokens, measure, convention, floor=floor)
         if not figures:  # a score: both its numbers are none
             index = number.last + 2
             continue
@@ -96,6 +96,7 @@ def scan(text: str, reader: Reader, *, convention: Convention) -> Iterator[Amoun
                 recent.appendleft((figure, amount))
                 while index < len(tokens) and tokens.starts[index] < amount.end:
                     index += 1
+                floor = index
 
 
 def _may_begin(tokens: Tokens, index: int) -> bool:

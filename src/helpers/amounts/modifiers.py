@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from helpers.amounts.model import COMPARATORS, Comparator
+from helpers.amounts.numbers import starts_number
 from helpers.amounts.tokens import Tokens
 from helpers.amounts.words import words_for
 from helpers.lexicons import load
@@ -74,6 +75,11 @@ def _phrase_before(tokens: Tokens, last: int) -> Modifier | None:
     return None
 
 
+def _number_follows(tokens: Tokens, index: int) -> bool:
+    word = tokens.low(index)
+    return index < len(tokens) and (starts_number(tokens, index) or not word.isalnum())
+
+
 def read_after(tokens: Tokens, index: int) -> Modifier | None:
     """Read the modifier that begins at a token, a hyphen before it included ("-odd")."""
     table, longest, edges = _phrases("after")
@@ -84,6 +90,9 @@ def read_after(tokens: Tokens, index: int) -> Modifier | None:
         return None
     for last in range(min(at + longest, len(tokens)), at, -1):
         comparator = table.get(tokens.phrase(at, last).lower())
-        if comparator is not None and tokens.low(last) not in {"than", "to"}:
-            return Modifier(comparator, at, last)
+        if comparator is None or tokens.low(last) in {"than", "to"}:
+            continue
+        if tokens.phrase(at, last).lower() in _phrases("before")[0] and _number_follows(tokens, last):
+            return None  # "in 18 at least 20 left"
+        return Modifier(comparator, at, last)
     return None

@@ -23,6 +23,7 @@ _EUROPEAN = re.compile(r"(?:\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+(?=,))(?:,
 _COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}$")
 # The denominators people write; 9/11 and 24/7 are no fractions.
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100})
+_LONGEST_DIGITS = 28  # beyond it digits are a key or a hash, and decimal arithmetic would round them
 _THIN_SPACES = " \u00a0\u2009\u202f"
 
 
@@ -69,6 +70,8 @@ def parse_digits(text: str) -> Decimal | None:
     >>> [str(parse_digits(t)) for t in ("1,234.5", "12,34,567", "1.234.567,8", "1.234", "3,5", "1,2,3")]
     ['1234.5', '1234567', '1234567.8', '1.234', '3.5', 'None']
     """
+    if len(text) > _LONGEST_DIGITS:
+        return None
     if _PLAIN.match(text):
         return Decimal(text)
     if _GROUPED.match(text) or _INDIAN.match(text):
@@ -139,7 +142,7 @@ def _read_digits(tokens: Tokens, index: int) -> Number | None:
     slash = tokens.low(last) in {"/", "⁄"} and tokens.glued(last) and tokens.glued(last + 1)
     if slash and last == index + 1 and tokens.low(last + 2) != "/":
         bottom = tokens.low(last + 1)
-        if bottom.isdecimal() and text.isdecimal() and 0 < int(text) < int(bottom) and int(bottom) in _DENOMINATORS:
+        if text.isdecimal() and bottom.isdecimal() and _is_vulgar(text, bottom):
             value, last, kind = value / Decimal(bottom), last + 2, "fraction"
     elif value == value.to_integral_value():
         part, after = _mixed_part(tokens, last)
@@ -162,13 +165,18 @@ def _space_groups(tokens: Tokens, index: int) -> tuple[str, int]:
     return digits, last
 
 
+def _is_vulgar(top: str, bottom: str) -> bool:
+    """Tell whether two groups of digits make a fraction that people write: 2/3, not 9/11."""
+    return len(top) <= 2 and len(bottom) <= 3 and 0 < int(top) < int(bottom) and int(bottom) in _DENOMINATORS
+
+
 def _mixed_part(tokens: Tokens, index: int) -> tuple[Decimal, int]:
     """Read the fraction of a mixed number ("1 1/2", "2½", "three and a half"); zero and `index` where none follows."""
     if sign := _entry(tokens, index, "sign"):
         return sign.value, index + 1
     top, bottom = tokens.low(index), tokens.low(index + 2)
     if tokens.low(index + 1) == "/" and tokens.glued(index + 1) and top.isdecimal() and bottom.isdecimal():
-        if 0 < int(top) < int(bottom) and int(bottom) in _DENOMINATORS and tokens.low(index + 3) != "/":
+        if _is_vulgar(top, bottom) and tokens.low(index + 3) != "/":
             return Decimal(top) / Decimal(bottom), index + 3
         return Decimal(0), index
     at = tokens.after_hyphen(index)
