@@ -93,6 +93,9 @@ def _noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]
         recipients = list(parties.mentioned(t for c in clauses.children(noun, "acl") for t in c.subtree))
     if trigger.kind in _JOINT and not actors and not recipients:
         actors += _between_in_sentence(noun)
+    if not actors and clauses.first_conjunct(noun).head.lower_ == "including":
+        verb = next((t for t in clauses.ancestors(noun) if clauses.is_verbal(t)), None)
+        actors += parties.names(clauses.subjects(verb)) if verb is not None else ()
     actors = [name for name in actors if name not in recipients or trigger.kind in _JOINT]
     return parties.unique(actors), parties.unique(r for r in recipients if r not in actors)
 

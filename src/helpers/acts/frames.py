@@ -137,6 +137,13 @@ def _has_content(verb: Token) -> bool:
     return any(p.lower_ in ("to", "on", "in", "not") for p in clauses.children(verb, "prep"))
 
 
+def _is_presence(verb: Token) -> bool:
+    """Whether a person is said to be in a place on a day: "Lee was in Seoul on Monday"."""
+    places = clauses.prepositional(verb, "in")
+    here = any(p.pos_ == "PROPN" and not parties.are_people([p]) for p in places)
+    return here and _is_dated(verb) and parties.are_people(clauses.subjects(verb))
+
+
 def _meets_people(verb: Token) -> bool:
     """Whether people meet: somebody met, or nobody said ("the leaders met"); "met the target" is no meeting."""
     direct = clauses.children(verb, "dobj")
@@ -241,6 +248,7 @@ _TESTS: dict[str, Callable[[Token], bool]] = {
     "off-limits": _off_limits,
     **{name: _object_in(name) for name in _WORD_TESTS},
     "something": lambda verb: bool(clauses.objects(verb) or clauses.children(verb, "xcomp")),
+    "presence": _is_presence,
     "company": _meets_people,
     "menace": _has_menace,
     "beneficiary": _has_beneficiary,

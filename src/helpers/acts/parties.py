@@ -50,6 +50,11 @@ def named(token: Token) -> bool:
     return any(span.start <= token.i < span.end for span in _mentions(token.doc)) or token.pos_ == "PROPN"
 
 
+def are_people(tokens: Iterable[Token]) -> bool:
+    """Tell whether the words stand for persons, at least one."""
+    return any(actor.kind == "person" for token in tokens for actor in _actors(token))
+
+
 def modifier_names(tokens: Iterable[Token]) -> tuple[str, ...]:
     """Give the names of actors that only modify the words: "U.S. soybeans", "Japan's markets"."""
     return unique(actor.name for token in tokens for actor in resolve_modifiers(token))

@@ -159,7 +159,13 @@ def _noun_triggers(token: Token, taken: set[int]) -> Iterator[Trigger]:
     entry = nouns.find_entry(token)
     if entry is None or token.dep_ in ("compound", "nmod", "amod"):
         return
-    if not (entry.alone or _promises(token, entry.cls) or _is_item(token, entry.cls) or _announces(token, entry)):
+    tests = (
+        _promises(token, entry.cls),
+        _is_item(token, entry.cls),
+        _announces(token, entry),
+        _is_listed(token, entry),
+    )
+    if not entry.alone and not any(tests):
         return
     if token.dep_ == "conj" and token.head.i in taken:
         return
@@ -176,6 +182,16 @@ def _announces(noun: Token, entry: NounEntry) -> bool:
     return nouns.noun_class(noun) in ("tariff", "export_control", "sanction") and any(
         p.lower_ == "of" for p in clauses.children(noun, "prep")
     )
+
+
+def _is_listed(noun: Token, entry: NounEntry) -> bool:
+    """Whether a noun of action is one of what an act includes: "announced projects, including purchases of wheat"."""
+    if not entry.verb or entry.cls not in ("purchase", "cooperation", "concession"):
+        return False
+    first = clauses.first_conjunct(noun)
+    if first.dep_ != "pobj" or first.head.lower_ != "including":
+        return False
+    return any(p.lower_ in ("of", "in", "by", "from", "for") for p in clauses.children(noun, "prep"))
 
 
 def _is_item(noun: Token, cls: str) -> bool:
