@@ -16,8 +16,8 @@ extensions.register()
 
 @Language.component(
     "statistics",
-    requires=["doc.spans", "span._.amount", "span._.timex", "span._.actor", "span._.statement"],
-    assigns=["span._.statistic"],
+    requires=["doc.spans", "span._.amount", "span._.actor", "span._.statement"],
+    assigns=["doc.spans", "span._.statistic"],
 )
 def statistics(doc: Doc) -> Doc:
     """Set `doc.spans["statistics"]`: the tokens of each figure that counts, with `span._.statistic` its `Statistic`."""

@@ -21,7 +21,7 @@ _NOT_TRADED = frozenset(
 def find_commodity(figure: Figure, *, metric: str) -> Commodity | None:
     """Find the good a figure is about: in its own phrase, its clause, and for shares the sentences before it."""
     for words in _circles(figure, metric):
-        found = _first_commodity(words)
+        found = first_commodity(words)
         if found is not None:
             return found
     return None
@@ -53,8 +53,8 @@ def _sentences_before(figure: Figure) -> Iterator[list[Token]]:
         yield list(reversed(sent))
 
 
-def _first_commodity(words: Sequence[Token]) -> Commodity | None:
-    """The first good named, the longest name first; of a kind of good and its head ("rare earth magnets") the first."""
+def first_commodity(words: Sequence[Token]) -> Commodity | None:
+    """Give the first good that words in a row name, the longest name first; from the end where they run backwards."""
     known, longest = commodities(), longest_commodity()
     if len(words) > 1 and words[0].i > words[-1].i:
         return _last_commodity(list(reversed(words)))

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 from helpers import lexicons
 from helpers.acts import clauses
 from helpers.lemmas import lemma
+from helpers.measures.goods import first_commodity
 from helpers.measures.model import Figure
-from helpers.measures.parties import regions
+from helpers.measures.parties import first_actor, regions
 from helpers.measures.syntax import phrase, subject_of
 from helpers.measures.vocabulary import is_word, stage_of
 
@@ -169,30 +170,37 @@ def _preposition(figure: Figure) -> str:
 
 
 def _share(figure: Figure) -> str:
-    """Which share the figure is, empty where it is none."""
-    words = [t for token in (figure.base, figure.noun) if token is not None for t in phrase(token)]
+    """Which share the figure is, empty where it is none: of a market or a good, or held by somebody."""
+    words = _measured_words(figure)
     verb = figure.verb
     if verb is not None and lemma(verb) == "import" and verb.pos_ == "VERB":
         return "import_share"
     if _speaks_of_imports(words) or (_comes_from(figure) and _is_of_a_market(figure)):
         return "import_share"
-    if figure.noun is not None and is_word(figure.noun, "share_noun"):
+    subject = subject_of(verb) if verb is not None else None
+    if any(noun is not None and is_word(noun, "share_noun") for noun in (figure.noun, subject)):
         return "market_share"
-    if figure.base is not None:
-        words += clauses.children(figure.base, "relcl")
-    if any(is_word(t, "base_noun") or stage_of(t) is not None for t in words):
+    if any(is_word(t, "base_noun") or stage_of(t) is not None for t in words) or _comes_from(figure):
         return "market_share"
-    if any(is_word(t, "world") for t in words):
+    held = verb is not None and is_word(verb, "hold_verb") and (figure.base is not None or figure.head.dep_ == "pobj")
+    world = any(is_word(t, "world") for t in words)
+    if first_commodity(words) is not None and (held or world):
         return "market_share"
-    if verb is not None:
-        subject = subject_of(verb)
-        if subject is not None and is_word(subject, "share_noun"):
-            return "market_share"
-        if _comes_from(figure):
-            return "market_share"
-        if is_word(verb, "hold_verb") and (figure.base is not None or figure.head.dep_ == "pobj"):
-            return "market_share"
+    if held and (world or (subject is not None and first_actor(subject) is not None)):
+        return "market_share"
     return ""
+
+
+def _measured_words(figure: Figure) -> list[Token]:
+    """The words that say what a share is a share of, without what else is told of it."""
+    words: list[Token] = []
+    if figure.base is not None:
+        words += [*phrase(figure.base), *clauses.children(figure.base, "relcl")]
+    noun = figure.noun
+    if noun is not None:
+        attributive = figure.head.i < noun.i  # "a 40% discount to those who buy": only the noun itself
+        words += [t for t in phrase(noun) if not attributive or t.i <= noun.i]
+    return words
 
 
 def _speaks_of_imports(words: list[Token]) -> bool:

@@ -129,6 +129,8 @@ def _rank(figure: Figure, found: Temporal) -> int | None:
     """How closely a date is tied to a figure: in its phrase, its clause, a clause above it; `None` where not at all."""
     if found.lead in _BASELINE and not found.joined and (_is_growth(figure) or _follows_change(found)):
         return None
+    if _only_names(found, figure):
+        return None
     own = {t.i for token in (figure.head, figure.noun, figure.base) if token is not None for t in phrase(token)}
     if found.root.i in own:
         return 0
@@ -150,6 +152,14 @@ def _rank(figure: Figure, found: Temporal) -> int | None:
         if verb.dep_ == "relcl":
             break
     return 8 if _hangs_below(attached, figure, for_all=_holds_for_all(found)) else None
+
+
+def _only_names(found: Temporal, figure: Figure) -> bool:
+    """Whether a date only tells which thing is meant: "the 2021 agreement" says nothing of what holds in 2021."""
+    named = found.root.head
+    if found.lead or found.root.dep_ not in ("nummod", "compound", "amod", "nmod") or named.pos_ != "NOUN":
+        return False
+    return named not in (figure.noun, figure.base) and not found.first <= named.i < found.last
 
 
 def _own_verbs(figure: Figure) -> list[Token]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from helpers.amounts.model import Amount
 from helpers.measures.lookup import section_numbers, spans_of, text_of
 from helpers.measures.model import Figure
+from helpers.measures.vocabulary import is_word
 
 # Those whom a text counts only to refer to them again: "the two countries", "both sides".
-_DEFINITE = frozenset({"the", "both", "these", "those", "its", "their", "our", "'s", "’s"})
+_DEFINITE = frozenset({"the", "both", "these", "those", "its", "their", "our", "'s", "’s", "all"})
 _TIME = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade", "century"})
 # "nine days after the talks", "two years ago" say when, not how long.
 _AFTERWARDS = frozenset({"after", "before", "ago", "later", "earlier", "hence"})
 _DEICTIC = re.compile(r"(?:the |these |those |this )?(?:next|coming|following|last|past|previous|preceding|same) ")
+_LARGEST_GROUP = 9
 _SECTION_DIGITS = 3  # smaller numbers count things oftener
 
 
@@ -39,10 +42,14 @@ def _is_reference(figure: Figure, amount: Amount) -> bool:
         return False
     if amount.low == 1:
         return True
-    if amount.low != 2 or figure.noun is None:
+    if figure.noun is None or amount.low is None or not _is_known_group(figure.noun, amount):
         return False
     before = {t.lower_ for t in figure.head.doc[max(0, figure.span.start - 2) : figure.span.start]}
     return bool({child.lower_ for child in figure.noun.children} & _DEFINITE or before & _DEFINITE)
+
+
+def _is_known_group(noun: Token, amount: Amount) -> bool:
+    return amount.low == 2 or (is_word(noun, "party_noun") and Decimal(2) < (amount.low or 0) <= _LARGEST_GROUP)
 
 
 def _is_section(doc: Doc, figure: Figure, amount: Amount) -> bool:

@@ -48,7 +48,7 @@ def find_temporals(sent: Span, *, anchor: date | None) -> list[Temporal]:
     """
     found: list[Temporal] = []
     for span in spans_of(sent.doc, "dates", sent.start, sent.end):
-        if span._.timex is None:
+        if span._.timex is None or span._.timex.type == "TIME":  # nothing is measured over an hour of a day
             continue
         here = _temporal(span, anchor)
         joined = _join(found[-1], here, sent) if found else None
