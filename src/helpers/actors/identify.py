@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from helpers.actors.bodies import Bodies
 from helpers.actors.context import (
     LONGEST_ROLE,
     acts,
@@ -16,7 +18,7 @@ from helpers.actors.context import (
     read_role_before,
     speaks,
 )
-from helpers.actors.gazetteer import ADJECTIVE, CAPITAL, FULL, PLACE, SHORT, WEAK, Entry, Gazetteer, fold
+from helpers.actors.gazetteer import ADJECTIVE, CAPITAL, FULL, PLACE, WEAK, Entry, Gazetteer, fold
 from helpers.actors.model import Actor
 from helpers.actors.names import Name, join
 from helpers.actors.offices import agrees, in_office, title_key
@@ -24,6 +26,10 @@ from helpers.actors.people import People, Person
 from helpers.actors.words import Words, collectives, given_names, name_words, titles
 
 # Words that may stand between a country and a title.
+
+
+# Evidence for a name is not looked for further than this from the beginning of its sentence, in words.
+LONGEST_SENTENCE = 200
 
 
 class Identifier:
@@ -34,7 +40,8 @@ class Identifier:
         anchor = doc._.anchor if doc.has_extension("anchor") else None
         self.anchor: date | None = anchor
         self.people = People(lexicon, anchor)
-        self.bodies: dict[str, Actor] = {}  # by full name, short form and acronym, folded
+        self.bodies = Bodies(words, names, lexicon)
+        self._starts = [name.start for name in names]
         self.vouched: set[tuple[str, ...]] = set()
         self.common = {low for low, text in zip(words.folded, words.written, strict=True) if low == text}
 
@@ -51,9 +58,11 @@ class Identifier:
                     self.vouched.add(entry.words)
         for name in self.names:
             self._note_full(name)
+        self.bodies.named = {a.name for name in self.names for a in name.actors if a.kind == "organization"}
         for name in self.names:
             if name.shape == "ministry":
-                self._resolve_ministry(name)
+                name.actors = (self.bodies.ministry(name),)
+                self._qualify(name)
             elif not name.actors:
                 self._resolve_short(name)
 
@@ -90,14 +99,16 @@ class Identifier:
                     w for w in words.folded[at : name.start] if w not in ("of", "for", "the", "and", ",")
                 )
                 name.role = join(words, at, name.start)
-                for other in self.names:
-                    if at <= other.start < name.start:
-                        other.absorbed = True
+                for other in self._names_between(at, name.start):
+                    other.absorbed = True
                 return
             if not words.capital[at] and low not in ("of", "for", "the", "and", ","):
                 return
             if low in given_names() or words.starts[at]:
                 return
+
+    def _names_between(self, start: int, end: int) -> list[Name]:
+        return self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _country_in(self, text: str) -> str:
         """Give the code of the country that an affiliation names ("the Chinese Foreign Ministry")."""
@@ -229,30 +240,16 @@ class Identifier:
         if self.anchor is None or not in_office(entry.actor.name, self.anchor):
             return False
         sentence = self.doc[self.words.at[name.start]].sent
-        others = [n for n in self.names if sentence.start <= self.words.at[n.start] < sentence.end and n is not name]
+        first = bisect_left(self.words.at, sentence.start)
+        others = [n for n in self._names_between(first, first + LONGEST_SENTENCE) if n is not name]
+        others = [n for n in others if self.words.at[n.start] < sentence.end]
         seen = [e.actor for n in others for e in n.entries if e.actor and e.active(self.people.year)]
         return any(
             a.kind == "person" and a.country != entry.actor.country and in_office(a.name, self.anchor) for a in seen
         )
 
     def _note_body(self, name: Name) -> None:
-        """Note a body: its short form and the acronym in brackets after it mean it from now on."""
-        words = self._name_words(name)
-        while len(words) > 2 and fold(words[-1]).rstrip(".") in name_words("company"):
-            words.pop()
-        text = " ".join(words)
-        short = text.removesuffix(" Corporation").removesuffix(" Company")
-        actor = self.bodies.get(fold(text)) or self.bodies.get(fold(short))
-        if actor is None:
-            actor = Actor(text, "organization", name.country)
-            self.bodies[fold(text)] = self.bodies[fold(short)] = actor
-            first = self.words.folded[name.start]
-            if first not in given_names() and not self.lexicon.starts(first) and len(words) > 1:
-                self.bodies.setdefault(first, actor)
-            written, after = self.words.written, name.end
-            if after + 2 < len(written) and written[after] == "(" and written[after + 2] == ")":
-                self.bodies.setdefault(fold(written[after + 1]), actor)
-        name.actors = (actor,)
+        name.actors = (self.bodies.note(name, self._name_words(name)),)
         self._qualify(name)
 
     def _qualify(self, name: Name) -> None:
@@ -274,17 +271,17 @@ class Identifier:
         word = words[0]
         known_person = any(e.actor and e.actor.kind == "person" for e in name.entries)
         weak_body = next((e.actor for e in name.entries if e.actor and e.actor.kind == "organization"), None)
-        if weak_body is not None and (weak_body.name in self._named_bodies() or speaks(self._head(name))):
+        if weak_body is not None and (weak_body.name in self.bodies.named or speaks(self._head(name))):
             name.actors = (weak_body,)
             return
         if known_person or name.shape in ("person", "single"):
             person, certain = self.people.resolve_surname(name, word)
-            if person is not None and (name.shape != "single" or self._stands_alone(name)):
+            if person is not None:
                 name.certain = name.certain and certain
                 self._give(name, person)
                 self.people.bear(word, person)
                 return
-        body = self.bodies.get(fold(word))
+        body = self.bodies.get(word)
         if known_person and body is None and not name.title and (speaks(self._head(name)) or acts(self._head(name))):
             # A surname that several bear, none of them named in full here.
             name.certain = False
@@ -305,42 +302,8 @@ class Identifier:
         word = self.words.written[name.start]
         return name.title_kind == "honorific" or (word[1:].islower() and self._is_proper(name))
 
-    def _named_bodies(self) -> set[str]:
-        return {a.name for n in self.names for a in n.actors if a.kind == "organization"}
-
-    def _stands_alone(self, name: Name) -> bool:
-        return True
-
     def _head(self, name: Name) -> Token:
         return name_head(self.doc, self.words, name)
-
-    def _resolve_ministry(self, name: Name) -> None:
-        body = name.body
-        assert body is not None
-        if body.country or body.kind == "embassy":
-            name.actors = (body.actor(),)
-        else:
-            name.actors = (body.actor(*self._country_for(name, body.field)),)
-        name.actors = (
-            (self.lexicon.by_name[name.actors[0].name].actor or name.actors[0],)
-            if (name.actors[0].name in self.lexicon.by_name)
-            else name.actors
-        )
-        self._qualify(name)
-
-    def _country_for(self, name: Name, field: str) -> tuple[str, str]:
-        """Find the country of "the Ministry of Finance": the same ministry elsewhere, else a country just named."""
-        for other in self.names:
-            if other.body is not None and other.body.field == field and other.body.country:
-                return other.body.country, other.body.country_name
-        before = [
-            a
-            for n in self.names
-            if n.start < name.start and name.start - n.start < 60
-            for a in n.actors
-            if a.kind == "country" and a.country != "US"
-        ]
-        return (before[-1].country, before[-1].name) if before else ("", "")
 
     def _give(self, name: Name, person: Person) -> None:
         name.actors = (person.actor,)
@@ -380,6 +343,3 @@ def _may_be_person(name: Name) -> bool:
 
 def _looks_east_asian(words: Words, name: Name) -> bool:
     return name.end - name.start in (2, 3) and words.folded[name.start] in name_words("family")
-
-
-__all__ = ["SHORT", "Identifier"]
