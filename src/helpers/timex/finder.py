@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from datetime import date
+from datetime import date, timedelta
 
 from helpers.timex.agreement import agree
 from helpers.timex.calendar_rules import CALENDAR
@@ -101,6 +101,8 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Timex]:
             context.note(reading.period, comparison=reading.how == COMPARISON)
         elif reading.type == "DURATION" and "month" in reading.how:
             context.compared = None
+        if _is_dateline(tokens, item, reading, context.anchor):
+            context.anchor = reading.period.first if reading.period is not None else anchor
         timex = _timex(text, item, reading, context)
         if out and _in_brackets_after(tokens, last, item):
             out[-1], timex = agree(out[-1], timex)
@@ -141,6 +143,23 @@ def _expressions(tokens: Tokens) -> list[Item]:
 
 def _core() -> re.Pattern[str]:
     return re.compile("[" + "".join(CODES[kind] for kind in _CORE) + "]")
+
+
+_DATELINE_TOKENS = 12
+_DATELINE_LAG = timedelta(days=7)
+
+
+def _is_dateline(tokens: Tokens, item: Item, reading: Reading, anchor: date | None) -> bool:
+    """Tell the date of "BEIJING, October 23 (Agency) --" at the head of a text: it is when the text was written."""
+    period = reading.period
+    if item.index > _DATELINE_TOKENS or period is None or period.unit != "day" or period.first is None:
+        return False
+    if reading.basis != "explicit" or not item.index or tokens.kinds[item.index - 1] != "comma":
+        return False
+    after = next((i for i in range(item.index, len(tokens.ends)) if tokens.starts[i] >= item.end), None)
+    if after is None or tokens.kinds[after] not in ("open", "dash"):
+        return False
+    return anchor is None or abs(period.first - anchor) <= _DATELINE_LAG
 
 
 def _stated_years(found: list[Item]) -> list[tuple[int, int]]:
