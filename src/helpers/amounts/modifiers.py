@@ -8,6 +8,7 @@ from functools import cache
 from helpers.amounts.model import COMPARATORS, Comparator
 from helpers.amounts.numbers import starts_number
 from helpers.amounts.tokens import Tokens
+from helpers.amounts.units import starts_prefix
 from helpers.amounts.words import words_for
 from helpers.lexicons import load
 
@@ -76,8 +77,7 @@ def _phrase_before(tokens: Tokens, last: int) -> Modifier | None:
 
 
 def _number_follows(tokens: Tokens, index: int) -> bool:
-    word = tokens.low(index)
-    return index < len(tokens) and (starts_number(tokens, index) or not word.isalnum())
+    return index < len(tokens) and (starts_number(tokens, index) or starts_prefix(tokens, index))
 
 
 def read_after(tokens: Tokens, index: int) -> Modifier | None:

@@ -250,7 +250,8 @@ def quantities(doc: Doc) -> Doc:
     spans: list[Span] = []
     for amount in find_quantities(doc):
         span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
-        if span is not None:
+        # spaCy keeps attributes by a span's offsets: of two figures in one token the first stays
+        if span is not None and not (spans and spans[-1].start == span.start and spans[-1].end == span.end):
             span._.amount = amount
             spans.append(span)
     doc.spans["quantities"] = spans
