@@ -8,8 +8,9 @@ from helpers.actors.gazetteer import gazetteer
 from helpers.actors.identify import Identifier
 from helpers.actors.index import GROUP, MentionIndex, Profile, keep_index
 from helpers.actors.model import Mention
-from helpers.actors.names import Name, find_names
+from helpers.actors.names import Name
 from helpers.actors.offices import title_key
+from helpers.actors.runs import find_names
 from helpers.actors.words import Words
 
 

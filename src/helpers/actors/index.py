@@ -50,6 +50,11 @@ class MentionIndex:
         found = bisect_right(self._starts, i) - 1
         return found if found >= 0 and i < self.spans[found].end else None
 
+    def before(self, i: int, farthest: int) -> list[Mention]:
+        """Give the mentions that begin before token `i`, nearest first, at most `farthest` of them."""
+        at = bisect_left(self._starts, i)
+        return self.mentions[max(0, at - farthest) : at][::-1]
+
     def within(self, start: int, end: int) -> list[Mention]:
         """Give the mentions that begin at one of the tokens from `start` up to `end`."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

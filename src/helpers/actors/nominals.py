@@ -19,6 +19,8 @@ _INDEFINITE = frozenset(("a", "an", "some", "any", "another", "other", "several"
 _PRE = frozenset(("compound", "amod", "nmod", "poss", "npadvmod"))
 # How many sentences back the two parties in play are looked for.
 _IN_PLAY = 8
+# How many mentions back the bearer of a title or the body of a kind is looked for.
+FARTHEST = 400
 
 
 def anchor_of(doc: Doc) -> date | None:
@@ -106,10 +108,9 @@ def _tokens(doc: Doc, mention: Mention) -> range:
 
 def _bearer(token: Token, index: MentionIndex, key: frozenset[str], country: str) -> Actor | None:
     """Find the last person before the token whose title here holds the words of this one."""
-    for at in range(len(index.spans) - 1, -1, -1):
-        mention = index.mentions[at]
+    for mention in index.before(token.i, FARTHEST):
         actor = mention.actors[0]
-        if index.spans[at].start >= token.i or actor.kind != "person" or len(mention.actors) > 1:
+        if actor.kind != "person" or len(mention.actors) > 1:
             continue
         if country and actor.country and actor.country != country:
             continue
@@ -131,9 +132,9 @@ def resolve_body(token: Token, index: MentionIndex) -> Actor | None:
         return None
     if premodifiers(token) or not any(child.lower_ in ("the", "this", "that") for child in token.lefts):
         return None
-    for at in range(len(index.spans) - 1, -1, -1):
-        actor = index.mentions[at].actors[0]
-        if index.spans[at].start >= token.i or actor.kind != "organization":
+    for mention in index.before(token.i, FARTHEST):
+        actor = mention.actors[0]
+        if actor.kind != "organization":
             continue
         if low in actor.name.lower().split() or low in actor.role.lower().split():
             return actor
@@ -208,13 +209,12 @@ def _countries(mentions: list[Mention]) -> dict[Actor, int]:
 
 def _last_people(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
     found: list[Actor] = []
-    for at in range(len(index.spans) - 1, -1, -1):
-        if index.spans[at].start < token.i:
-            actor = index.mentions[at].actors[0]
-            if actor.kind == "person" and actor not in found:
-                found.insert(0, actor)
-            if len(found) == 2:
-                break
+    for mention in index.before(token.i, FARTHEST):
+        actor = mention.actors[0]
+        if actor.kind == "person" and actor not in found:
+            found.insert(0, actor)
+        if len(found) == 2:
+            break
     return tuple(found)
 
 

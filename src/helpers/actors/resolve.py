@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
-from helpers.actors.context import LONGEST_ROLE, head_of
+from helpers.actors.context import LONGEST_ROLE
 from helpers.actors.discourse import FORMS, discourse_of
 from helpers.actors.gazetteer import gazetteer
 from helpers.actors.index import MentionIndex, index_of
@@ -69,10 +71,14 @@ def resolve_first_person(speaker: Actor) -> Actor:
     """
     if speaker.kind == "country" or not speaker.country:
         return speaker
-    for entry in gazetteer().entries:
-        if entry.actor is not None and entry.actor.kind == "country" and entry.actor.country == speaker.country:
-            return entry.actor
-    return speaker
+    return _countries().get(speaker.country, speaker)
+
+
+@cache
+def _countries() -> dict[str, Actor]:
+    """Give the countries by their codes."""
+    entries = gazetteer().by_name.values()
+    return {e.actor.country: e.actor for e in entries if e.actor is not None and e.actor.kind == "country"}
 
 
 def _denoted(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
@@ -166,6 +172,3 @@ def _distinct(actors: list[Actor]) -> tuple[Actor, ...]:
     for actor in actors:
         names.setdefault(actor.name, actor)
     return tuple(names.values())
-
-
-__all__ = ["head_of", "resolve_actors", "resolve_first_person", "resolve_modifiers"]
