@@ -49,6 +49,8 @@ def test_example_of_a_word(row: dict) -> None:
         assert "envoy" not in row["example"] or statement["speaker"] == "unnamed: envoy"
     elif row["class"] == "occasion":
         assert row["word"] in found[0]["audience"].lower()
+    elif row["class"] == "quantity":
+        assert "envoys" in found[0]["speaker"]
     elif row["class"].startswith("hears"):
         assert found[0]["audience"] == "the exporters"
     else:

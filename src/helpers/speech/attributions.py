@@ -90,6 +90,8 @@ def _innermost(outer: Found, found: Sequence[Found], reading: Reading) -> Found:
     """Give the statement that the content of `outer` consists of, if it names its own speaker, else `outer`."""
     start, end = outer.content
     current = outer
+    if outer.cue[0] == outer.cue[1]:
+        return outer  # a turn of a transcript, a quotation: what its speaker reports is part of what they say
     for one in found:
         if one is outer or one.speaker is None or not start <= one.cue[0] < end or not start <= one.speaker.i < end:
             continue
@@ -117,9 +119,15 @@ def _inner_statements(outer: Sequence[Found], found: Sequence[Found], reading: R
 
 
 def _antecedent(speaker: Token) -> Token:
-    """The noun that a relative pronoun stands for: "the envoy, who said …"."""
+    """The noun that a relative pronoun or a word of quantity stands for: "the envoy, who said", "a lot of envoys"."""
     verb = speaker.head
-    return verb.head if speaker.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" else speaker
+    if speaker.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
+        return verb.head
+    if lemma(speaker) in words("quantity"):
+        for child in speaker.rights:
+            if child.lower_ == "of":
+                return next((inner for inner in child.rights if inner.dep_ == "pobj"), speaker)
+    return speaker
 
 
 def _state(found: Sequence[Found], reading: Reading) -> list[Statement]:

@@ -10,6 +10,7 @@
 | `hears_to` | verbs that name the hearer with "to" |
 | `unvoiced` | what governs a saying that has not happened |
 | `no_source` | what one acts according to, without anybody's having said a thing |
+| `quantity` | words before "of" that count those who speak |
 | `no_label` | labels before a headline's colon that nobody speaks under |
 """
 
@@ -28,6 +29,7 @@ CLASSES = (
     "hears_to",
     "unvoiced",
     "no_source",
+    "quantity",
     "no_label",
 )
 
