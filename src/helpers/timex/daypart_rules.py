@@ -64,6 +64,12 @@ def that_part_of_day(m: Captures) -> Expression | None:
     return Moment("T" + m["part"], Relative("day", step, "reference"))
 
 
+@rule("time", "<the part:daypart> (?= on day:day)")
+def part_on_day(m: Captures) -> Expression | None:
+    """The evening, on Friday: the day is another expression, and is the part's."""
+    return Moment("T" + m["part"], m["day"]) if is_day(m["day"]) else None
+
+
 @rule("time", "the? mod:mod hyphen? part:daypart", "the part:daypart")
 def bare_part_of_day(m: Captures) -> Expression | None:
     """The morning, mid-afternoon: of the day last mentioned."""

@@ -51,8 +51,8 @@ def in_digits(m: Captures) -> Number:
     return Number(value, value)
 
 
-@number("number", "vague_count", "a vague_count", "scales of", "a couple of", "a couple", "vague_count scales of")
-@number("number", "couple of", "vague_count scale", "the vague_count")
+@number("number", "vague_count", "the vague_count", "a vague_count", "a couple of", "a couple", "couple of")
+@number("number", "scales of", "scales of scales of", "vague_count scales of", "vague_count scale")
 def uncounted(m: Captures) -> Number:
     """Several, a few, dozens of."""
     return Number(None, None)
