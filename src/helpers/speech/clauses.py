@@ -8,12 +8,12 @@ from helpers.lemmas import lemma
 from helpers.speech.cues import Cue
 from helpers.speech.extents import clause_end, clause_start, noun_content, object_content
 from helpers.speech.reading import BREAKS, Range, Reading
+from helpers.speech.speakers import DAYS
 from helpers.speech.words import words
 
 _BESIDE = frozenset({"advmod", "aux", "auxpass", "neg", "prt", "npadvmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # "said Monday the port": days between a verb and its clause date the saying.
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 _CLAUSE_OPENERS = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "EX", "IN", "CD"})
 # What separates an attribution from a quotation that follows it.
 _BEFORE_QUOTE = frozenset({",", ":", "—", "–", "--", "-", "―"})
@@ -28,7 +28,7 @@ def find_contents(cue: Cue, speaker: Token | None, reading: Reading) -> list[Ran
     aside = find_aside(cue, end, reading)
     if aside is not None:
         return around(*aside, low, high, reading)
-    ahead = _quote_ahead(end, high, reading) if cue.frames & {"quote", "clause"} else None
+    ahead = _quote_ahead(end, high, reading) if cue.frames & {"quote", "clause", "that"} else None
     clause = (
         None if ahead is not None and reading.doc[end].text in _BEFORE_QUOTE else clause_start(cue, end, high, reading)
     )
@@ -106,7 +106,7 @@ def find_aside(cue: Cue, end: int, reading: Reading) -> Range | None:
 
 def _before(cue: Cue, start: int, low: int, ahead: int | None, clause: bool, reading: Reading) -> Range | None:
     """The content before its attribution: `"A," she said`, `A, she said`."""
-    if not cue.frames & {"clause", "quote"}:
+    if not cue.frames & {"clause", "quote", "that"}:
         return None
     doc, verb = reading.doc, cue.token
     i, gap = start - 1, ""
@@ -245,7 +245,7 @@ def _after(
     doc = reading.doc
     while start < high and not reading.quoted(start):
         token = doc[start]
-        day = token.lower_ in _DAYS and start == end and start + 1 < high and doc[start + 1].tag_ in _CLAUSE_OPENERS
+        day = token.lower_ in DAYS and start == end and start + 1 < high and doc[start + 1].tag_ in _CLAUSE_OPENERS
         that = token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ in ("IN", "WDT"))
         if not (token.is_space or token.text in BREAKS or that or day):
             break

@@ -15,7 +15,8 @@ from helpers.speech.words import words
 
 # What a cue takes: a clause, a quotation, an infinitive, a phrase with "for", an object, an object with a name or with
 # "as", a phrase with "of", an object that holds a quotation (`target`), the rest of its sentence.
-TAKES = ("clause", "quote", "to", "for", "object", "name", "as", "of", "target", "rest")
+# `that` is a clause with its "that".
+TAKES = ("clause", "that", "quote", "to", "for", "object", "name", "as", "of", "target", "rest")
 # What it asks of its subject: to be able to speak where things are subjects too (`voice`), or to be a text (`text`).
 ASKS = ("voice", "text")
 FRAMES = (*TAKES, *ASKS)
@@ -96,6 +97,8 @@ def find_cues(reading: Reading) -> Iterator[Cue]:
         tag = token.tag_
         if token.dep_ == "amod" and not (tag == "VBD" and token.i and token.nbor(-1).tag_ in ("NNP", "NNPS", "PRP")):
             continue  # "pledged delegates"; but in "Chad alleged Mali was …" the parser errs
+        if tag == "VBN" and token.dep_ == "acl":
+            continue  # "the truce declared in May"
         if tag[:2] == "VB" or token.lower_ in _ALWAYS_VERBS:
             pos = "verb"
         elif tag in ("NN", "NNS"):

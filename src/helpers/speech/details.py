@@ -81,14 +81,19 @@ def find_date(found: Found, dates: list[Span], reading: Reading) -> tuple[str, d
         return "", None
     low, high = reading.unit_start[at], reading.unit_end[at]
     best: Span | None = None
+    anchor = reading.doc._.anchor
     for span in dates:
         if span.start >= high:
             break
         if span.start < low or _within(span.start, found.content) or reading.quoted(span.start):
             continue
+        if not (span.start < found.content[0] if at <= found.content[0] else span.start >= found.content[1]):
+            continue  # beyond the content another clause begins
         timex = span._.timex
         if timex.type not in ("DATE", "TIME") or timex.date_start is None:
             continue
+        if anchor is not None and timex.date_start > anchor:
+            continue  # what is reported has been said
         if not _belongs(span, reading.doc[at], found):
             continue
         if best is None or abs(span.start - at) < abs(best.start - at):
@@ -107,7 +112,7 @@ def _belongs(span: Span, cue: Token, found: Found) -> bool:
         if _within(node.i, found.content):
             return False
         if node != span.root and node.pos_ in ("VERB", "AUX"):
-            return node.is_ancestor(cue) or cue.is_ancestor(node) or node.tag_ in ("VBG", "VBN")
+            return node.is_ancestor(cue) or node.tag_ in ("VBG", "VBN")
         if node.head == node:
             return False
         node = node.head

@@ -13,6 +13,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Verbs whose hearer stands between them and what they are to do, and is not part of it.
 _HEARER_APART = frozenset({"tell", "promise"})
 _SUBJECTS = frozenset({"i", "he", "she", "it", "we", "they", "there"})
+_NOMINAL = frozenset({"CD", "NN", "NNS", "NNP", "NNPS", "JJ"})
 _SUBORDINATORS = frozenset({"as", "when", "while", "because", "since", "if", "who", "which", "where", "than"})
 _COORDINATORS = frozenset({"and", "but", "while", "whereas", "though", "although", "or"})
 
@@ -25,7 +26,9 @@ def clause_start(cue: Cue, end: int, high: int, reading: Reading) -> tuple[int, 
         if child.i < end:
             continue
         dep = child.dep_
-        if dep == "ccomp" and frames & {"clause", "to", "name"}:
+        if dep == "ccomp" and (
+            frames & {"clause", "to", "name"} or ("that" in frames and child.left_edge.lower_ == "that")
+        ):
             head = child
             break
         if dep == "xcomp" and "clause" in frames and child.tag_ == "VBG" and _has_clause(child):
@@ -43,7 +46,7 @@ def clause_start(cue: Cue, end: int, high: int, reading: Reading) -> tuple[int, 
                 start = max(end, objects[0].left_edge.i)
     closed = any(child.dep_ in ("dobj", "ccomp", "xcomp") and child.i >= end for child in verb.rights)
     closed = closed and lemma(verb) not in words("hears")
-    if "clause" in frames and (head is None or head.dep_ != "ccomp"):
+    if frames & {"clause", "that"} and (head is None or head.dep_ != "ccomp"):
         that = _that_ahead(end, high, reading, relative=not closed)
         if that is not None:
             start = that
@@ -163,6 +166,7 @@ def object_content(cue: Cue, end: int, high: int, reading: Reading) -> Range | N
     starts: list[int] = []
     ends: list[int] = []
     named = False
+    deps = {child.dep_ for child in verb.rights}
     prepositions = {"as", "of", "to"} if frames & {"as", "of"} else set()
     if "target" in frames:
         prepositions = {"as", "of", "to", "for", "over", "about"}
@@ -181,7 +185,9 @@ def object_content(cue: Cue, end: int, high: int, reading: Reading) -> Range | N
             named = named or dep not in ("dobj", "dative")
     if not starts:
         return None
-    start, stop = max(end, min(starts)), min(high, max(ends))
+    if "dative" in deps and lemma(verb) == "deny":
+        return None  # "denied the town its port" withholds, and says nothing
+    start, stop = max(end, min(starts)), min(high, _past_spaces(max(ends), high, reading))
     if ("target" in frames or ("name" in frames and not named)) and not any(
         reading.quoted(i) for i in range(start, stop)
     ):
@@ -189,6 +195,20 @@ def object_content(cue: Cue, end: int, high: int, reading: Reading) -> Range | N
     if start >= stop or (stop - start == 1 and reading.doc[start].tag_ in ("PRP", "WDT", "DT")):
         return None
     return start, whole_quote(_next_report(start, stop, reading), reading)
+
+
+def _past_spaces(stop: int, high: int, reading: Reading) -> int:
+    """Take in the rest of a phrase that masked markup cut: the parser trips over the spaces left by it."""
+    doc = reading.doc
+    following = stop
+    while following < high and doc[following].is_space and "\n" not in doc[following].text:
+        following += 1
+    if following == stop or following >= high or doc[following].tag_ not in _NOMINAL:
+        return stop
+    head = doc[following]
+    while head.head.i > head.i and head.head.tag_ in _NOMINAL and head.head.i < high:
+        head = head.head
+    return int(head.right_edge.i) + 1
 
 
 def noun_content(cue: Cue, reading: Reading) -> list[Range]:
