@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from conftest import read_cases
 from helpers.components.statistics import statistic_rows
-from helpers.measures.vocabulary import commodities, stages, words_of
 from helpers.pipeline import annotate
 from helpers.schema import COMPARATORS, METRICS, STAGES, TABLES
 
@@ -44,22 +43,6 @@ def test_rows_hold_the_columns_of_the_contract() -> None:
 def test_values_are_exact() -> None:
     (row,) = statistics("Peru paid $8.1 billion for the ships.")
     assert row["low"] == row["high"] == Decimal("8100000000")
-
-
-@pytest.mark.parametrize("word", sorted(commodities()))
-def test_every_good_is_of_one_name(word: str) -> None:
-    assert commodities()[word].name
-    assert word == word.casefold()
-
-
-@pytest.mark.parametrize("stage", STAGES)
-def test_every_stage_has_words(stage: str) -> None:
-    assert any(entry.name == stage for entry in stages().values())
-
-
-def test_words_are_lemmas() -> None:
-    assert "tariff" in words_of("tariff_noun")
-    assert all(word == word.casefold() for word in words_of("hold_verb"))
 
 
 _TEXT = """China its share of 40% world production imports from Japan tariff on goods to 25 percent $3 billion in 2023

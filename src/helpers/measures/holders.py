@@ -249,6 +249,13 @@ def _agents_of(figure: Figure, verb: Token) -> list[Token]:
         found = [own]
     if figure.is_count and own is not None and own.i == figure.head.i:
         found = [own, *found]
+    if own is not None and own.i == figure.head.i:  # "4 tonnes lie in Chile"
+        found += [
+            p
+            for prep in clauses.children(verb, "prep", "agent")
+            for p in clauses.children(prep, "pobj")
+            if prep.lower_ in _ORIGINS
+        ]
     return found
 
 

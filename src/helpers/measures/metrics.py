@@ -178,6 +178,9 @@ def _share(figure: Figure) -> str:
     if _speaks_of_imports(words) or (_comes_from(figure) and _is_of_a_market(figure)):
         return "import_share"
     subject = subject_of(verb) if verb is not None else None
+    things = [figure.noun, subject, *(clauses.children(verb, "dobj") if verb is not None else ())]
+    if any(thing is not None and is_word(thing, "reliance_noun") for thing in things):
+        return "import_share"
     if any(noun is not None and is_word(noun, "share_noun") for noun in (figure.noun, subject)):
         return "market_share"
     if any(is_word(t, "base_noun") or stage_of(t) is not None for t in words) or _comes_from(figure):

@@ -22,7 +22,9 @@ def find_measure(figure: Figure, *, metric: str) -> str:
     words = [
         t
         for t in phrase(head)
-        if t.i not in branch and (t.i not in own or (figure.is_count and t.idx >= figure.amount.number_end))
+        if t.dep_ != "npadvmod"
+        and t.i not in branch
+        and (t.i not in own or (figure.is_count and t.idx >= figure.amount.number_end))
     ]
     if len(words) > _LONGEST:
         words = [t for t in words if t.i <= head.i or t.i <= words[0].i + _LONGEST]
@@ -61,8 +63,10 @@ def _measured(figure: Figure, metric: str) -> Token | None:
         return _lasting(verb)
     if subject is None or subject.i == figure.head.i:
         return None
-    measured = ("tariff_noun", "share_noun", "base_noun", "purchase_noun", "invest_noun")
-    if is_word(subject, *measured) or (metric in ("growth_rate", "market_share") and subject.pos_ == "NOUN"):
+    moved = is_word(verb, "growth_verb", "value_verb") and subject.pos_ == "NOUN"
+    if moved or is_word(subject, "tariff_noun", "share_noun", "balance_noun"):
+        return subject
+    if metric in ("growth_rate", "market_share") and subject.pos_ == "NOUN":
         return subject
     return next((c for c in verb.children if c.dep_ == "dobj" and c.i != figure.head.i), None)
 

@@ -38,22 +38,25 @@ def read_statistics(doc: Doc) -> list[tuple[Span, Statistic]]:
         if is_statistic(figure):
             others = companions[figure.head.sent.start]
             found.append((figure, _read(doc, figure, others, _paragraph(doc, figure, found))))
-    shared = _share_periods(found)
+    shared = _share_ends(found)
     forget(doc)
     return [(figure.span, statistic) for figure, statistic in shared]
 
 
-def _share_periods(found: list[tuple[Figure, Statistic]]) -> list[tuple[Figure, Statistic]]:
-    """Give figures of a list the period told at its end: "40 percent of copper and 30 percent of zinc last year"."""
+def _share_ends(found: list[tuple[Figure, Statistic]]) -> list[tuple[Figure, Statistic]]:
+    """Give the figures of a list what is told at its end: the period, and the origin of the goods taxed."""
     shared = list(found)
     for at in range(len(shared) - 2, -1, -1):
         (figure, statistic), (following, last) = shared[at], shared[at + 1]
         alike = (statistic.metric, statistic.subject) == (last.metric, last.subject) and statistic.subject
-        if not alike or statistic.period_text or not last.period_text or figure.head.sent != following.head.sent:
+        if not alike or figure.head.sent != following.head.sent or figure.verb != following.verb:
             continue
-        if figure.verb == following.verb and not _is_compared(following):
+        if last.period_text and not statistic.period_text and not _is_compared(following):
             period = {name: getattr(last, name) for name in ("period_text", "period_start", "period_end")}
-            shared[at] = (figure, replace(statistic, **period))
+            statistic = replace(statistic, **period)
+        if statistic.metric == "tariff_rate" and not statistic.region:
+            statistic = replace(statistic, region=last.region)
+        shared[at] = (figure, statistic)
     return shared
 
 
@@ -105,7 +108,8 @@ def _read(doc: Doc, figure: Figure, others: list[Figure], paragraph: list[tuple[
         source_org=find_source(figure, subject=subject),
     )
     if not statistic.subject:
-        statistic = replace(statistic, subject=inherited_subject(figure, region) or _meant_before(figure, paragraph))
+        meant = inherited_subject(figure, region) or _meant_before(figure, paragraph)
+        statistic = replace(statistic, subject=meant or _apposed(figure, paragraph))
     if before is None:
         return statistic
     if earlier[0][0].head.sent == figure.head.sent and _is_compared(figure):
@@ -119,6 +123,13 @@ def _meant_before(figure: Figure, paragraph: list[tuple[Figure, Statistic]]) -> 
     if not paragraph or subject is None or not any(t.lower_ in _POINTING for t in (subject, *subject.children)):
         return ""
     return paragraph[0][1].subject
+
+
+def _apposed(figure: Figure, paragraph: list[tuple[Figure, Statistic]]) -> str:
+    """The subject of the figure that this one restates: "4 million tonnes lie in Chile, 36% of the world total"."""
+    if not paragraph or paragraph[0][0].head.sent != figure.head.sent or not figure.is_percentage:
+        return ""
+    return paragraph[0][1].subject if figure.head.dep_ in ("appos", "npadvmod", "conj", "dep") else ""
 
 
 def _is_compared(figure: Figure) -> bool:

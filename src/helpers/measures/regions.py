@@ -38,7 +38,11 @@ def _market(figure: Figure, subject: str) -> str:
 
     Who imports a part of what it needs is holder and market at once.
     """
-    if figure.verb is not None and lemma(figure.verb) == "import" and figure.verb.pos_ == "VERB":
+    verb = figure.verb
+    if verb is not None and lemma(verb) == "import" and verb.pos_ == "VERB":
+        return subject
+    things = [figure.noun, *((subject_of(verb), *clauses.children(verb, "dobj")) if verb is not None else ())]
+    if any(thing is not None and is_word(thing, "reliance_noun") for thing in things):
         return subject
     for words in _market_circles(figure):
         words = [t for t in words if not _in_origin(t)]
@@ -118,7 +122,7 @@ def _crosses_borders(figure: Figure, stage: str) -> bool:
         return True
     words = [figure.noun, figure.base, *nouns_above(figure), *figure.verbs[:2], *figure.below]
     for verb in figure.verbs[:1]:
-        words += clauses.children(verb, "dobj")
+        words += [subject_of(verb), *clauses.children(verb, "dobj")]
     return any(
         is_word(word, "invest_verb", "invest_noun", "purchase_verb", "purchase_noun", "sale_verb", "balance_noun")
         for word in words

@@ -31,6 +31,7 @@ WORD_CLASSES = (
     "speech_verb",
     "say_verb",
     "taxed_noun",
+    "reliance_noun",
     "party_noun",
     "rate_noun",
     "balance_noun",
