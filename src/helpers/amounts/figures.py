@@ -107,6 +107,14 @@ def _age_compared(tokens: Tokens, modifier: Modifier | None) -> str:
 
 
 def _age_unit(tokens: Tokens, first: int) -> str:
-    """Give "year" for a number that is an age: "aged 40", "under the age of 5"."""
+    """Give "year" for a number that is an age: "aged 40", "under the age of 5", "who was 10."."""
     of = tokens.low(first - 1) == "of"
-    return "year" if tokens.low(first - 1 - of) in words_for("age") else ""
+    if tokens.low(first - 1 - of) in words_for("age"):
+        return "year"
+    if tokens.low(first + 1) and tokens.low(first + 1) not in words_for("age_end"):
+        return ""
+    before = tokens.low(first - 1)
+    if before in words_for("intensifier"):
+        first, before = first - 1, tokens.low(first - 2)
+    is_person = before in words_for("being") and tokens.low(first - 2) in words_for("person")
+    return "year" if before in words_for("turning") or is_person else ""

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from helpers.amounts.conventions import TABLES, Convention
 from helpers.amounts.exclusions import find_masks, follows_naming_word
 from helpers.amounts.figures import Figure, build_figures
-from helpers.amounts.judging import inherits_unit, is_figure, is_name_or_year
+from helpers.amounts.judging import is_figure, is_name_or_year
 from helpers.amounts.measures import Measure, read_measure
 from helpers.amounts.model import Amount, Comparator
 from helpers.amounts.modifiers import Modifier, read_after
-from helpers.amounts.nouns import singular
+from helpers.amounts.neighbours import modifier_of_conversion, with_noun, with_unit_of_neighbour
 from helpers.amounts.numbers import starts_number
-from helpers.amounts.readers import Noun, Reader, TextReader
+from helpers.amounts.readers import Reader, TextReader
 from helpers.amounts.tokens import Tokens
-from helpers.amounts.units import starts_prefix, unit_dimension, unit_named
+from helpers.amounts.units import starts_prefix
 
 _SIGNS = frozenset({"-", "−", "+", "minus", "negative"})
 _REMEMBERED = 4  # figures back from which a number without a unit may take one
@@ -118,21 +118,18 @@ def _finish(
     figure: Figure,
     reader: Reader,
     convention: Convention,
-    recent: Iterable[tuple[Figure, Amount]],
+    recent: Sequence[tuple[Figure, Amount]],
 ) -> Amount | None:
     """Add the counted noun, decide whether the figure is one, and give it its comparator and offsets."""
     noun = None if figure.unit else reader.noun(tokens, figure)
     if noun is not None:
-        figure, noun = _with_noun(figure, noun)
+        figure = with_noun(figure, noun)
     elif not figure.unit:
-        for before, amount in recent:
-            if inherits_unit(tokens, figure, amount):
-                figure = _with_factor(replace(figure, unit=amount.unit), before.measure)
-                break
+        figure = with_unit_of_neighbour(tokens, figure, reader, recent)
     if not is_figure(tokens, figure, noun, convention) or not reader.accepts(tokens, figure, noun):
         return None
     if figure.modifier is None and not figure.is_range:
-        figure = replace(figure, modifier=_modifier_of_conversion(tokens, figure, recent))
+        figure = replace(figure, modifier=modifier_of_conversion(tokens, figure, recent))
     start, end = tokens.starts[figure.first], tokens.ends[figure.last - 1]
     if noun is not None:
         end = max(end, noun.end)
@@ -157,34 +154,6 @@ def _finish(
         noun_start=noun.start if noun else end,
         noun_end=noun.end if noun else end,
     )
-
-
-def _modifier_of_conversion(tokens: Tokens, figure: Figure, recent: Iterable[tuple[Figure, Amount]]) -> Modifier | None:
-    """Give a figure in brackets, which repeats the one before it in another unit, the modifier of that."""
-    before = next(iter(recent), None)
-    if before is None or before[1].comparator in {"eq", "range"} or before[1].unit == figure.unit:
-        return None
-    if not (unit_dimension(before[1].unit) and unit_dimension(figure.unit)):
-        return None
-    between = tokens.text[before[1].end : tokens.starts[figure.first]].strip()
-    if between not in {"(", "/", "[", "or"}:
-        return None
-    return Modifier(before[1].comparator, figure.first, figure.first)
-
-
-def _with_noun(figure: Figure, noun: Noun) -> tuple[Figure, Noun]:
-    """Give a figure the unit that its noun names ("three straight weeks"), or the count of it."""
-    unit = unit_named(noun.text)
-    if unit is None:
-        return replace(figure, unit=f"count:{singular(noun.text)}"), noun
-    factor = unit.factor
-    return replace(figure, unit=unit.name, low=figure.low * factor, high=figure.high * factor), noun
-
-
-def _with_factor(figure: Figure, like: Measure) -> Figure:
-    """Value a figure in the hundredths that the figure before it was written in ("84 cents, up from 74")."""
-    factor = like.unit.factor if like.unit else Decimal(1)
-    return replace(figure, low=figure.low * factor, high=figure.high * factor)
 
 
 def _shortest(value: Decimal | None) -> Decimal | None:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from helpers.amounts.conventions import Convention
 from helpers.amounts.exclusions import is_part_of_code, is_year
 from helpers.amounts.figures import Figure
 from helpers.amounts.measures import Measure
-from helpers.amounts.model import Amount
 from helpers.amounts.modifiers import read_before
 from helpers.amounts.nouns import is_plural
 from helpers.amounts.readers import Noun
 from helpers.amounts.tokens import Tokens, is_digits
-from helpers.amounts.units import unit_dimension
 from helpers.amounts.words import words_for
 
-_SENTENCE_END = re.compile(r"[.!?;]\s")
 _SHARED_BY = frozenset(["of", "the", "its", "their", "his", "her", "our", "all", "a", "an", "that", "those", "these"])
 
 
@@ -70,7 +65,7 @@ def is_figure(tokens: Tokens, figure: Figure, noun: Noun | None, convention: Con
     if number.kind == "words" or figure.is_range:
         return False
     text = tokens.text[tokens.starts[number.first] : tokens.ends[number.last - 1]]
-    return "." in text or "," in text or (convention.bare_numbers and figure.low >= 100)
+    return "." in text or "," in text or (convention.bare_numbers and figure.low >= 1000)
 
 
 def _is_share(tokens: Tokens, figure: Figure) -> bool:
@@ -87,29 +82,3 @@ def _is_share(tokens: Tokens, figure: Figure) -> bool:
     if follower in _SHARED_BY:
         return True
     return figure.modifier is not None and not (follower.isalpha() or follower == "-")
-
-
-def inherits_unit(tokens: Tokens, figure: Figure, previous: Amount) -> bool:
-    """Tell whether a number without a unit measures what a figure before it did ("3 million cars, up from 2").
-
-    Only in the same sentence: where words of comparison join the two, or for numbers that look alike (both in
-    millions, or both with decimals or groups; the level of an index after its points).
-    """
-    number = figure.measure.number
-    if not previous.unit or previous.unit == "fold":
-        return False
-    between = tokens.text[previous.end : tokens.starts[figure.first]]
-    if _SENTENCE_END.search(between):
-        return False
-    words = between.lower().replace(",", " , ").replace("(", " ( ").split()
-    heads = words_for("comparison_head").intersection(words)
-    if heads and len(words) <= 4 and words_for("comparison").issuperset(words):
-        return True
-    if previous.unit in {"percent", "percentage_point"} or unit_dimension(previous.unit) == "time":
-        return False
-    value = previous.low if previous.low is not None else previous.high
-    if number.scale != 1:
-        return value is not None and abs(value) >= 1000
-    text = tokens.text[tokens.starts[number.first] : tokens.ends[number.last - 1]]
-    before = "," if previous.unit == "count:point" else tokens.text[previous.number_start : previous.number_end]
-    return any(mark in text and mark in before for mark in ".,") or ("." in text and before == ",")
