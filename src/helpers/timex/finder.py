@@ -64,6 +64,7 @@ _CORE = [  # the kinds without one of which a stretch of tokens holds no express
     "zone",
     "period",
     "year_to_date",
+    "unit_long",
     "weekend_days",
     "frequency_adjective",
 ]

@@ -107,7 +107,7 @@ def _halved(count: float | None, unit: str) -> list[tuple[float | None, str]]:
     "n:n hyphen u:unit hyphen long",
     "n:n u:u hyphen? long",
     "u:units hyphen long",
-    "one:a u:unit hyphen? long",
+    "one:a u:unit long",
 )
 def counted(m: Captures) -> Length | None:
     """Two weeks, a day, three-year, nearly 2 1/2 years, a year and a half, an hour and ten minutes."""
@@ -213,6 +213,20 @@ def or_so(m: Captures) -> Length | None:
 def units_or_units(m: Captures) -> Length | None:
     """Weeks or months."""
     return Length(((None, m["u"]),)) if m["u"] not in ("second", "quarter") else None
+
+
+@rule("length", "u:unit hyphen long", "u:unit_long")
+def unit_long(m: Captures) -> Length:
+    """Year-long, daylong."""
+    return Length(((1.0, m["u"]),))
+
+
+@rule("length", "approx:approx? a quarter:unit of a u:unit", "approx:approx? a? quarter:unit hyphen? u:unit")
+def quarter_of_one(m: Captures) -> Length | None:
+    """A quarter of a century, a quarter-century."""
+    if m["quarter"] != "quarter" or m["u"] not in ("century", "hour"):
+        return None
+    return Length(((25.0, "year") if m["u"] == "century" else (15.0, "minute"),), m["approx"] or "")
 
 
 @rule("length", "the more u:unit")

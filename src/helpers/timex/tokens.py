@@ -167,6 +167,8 @@ def _suffix(tokens: Tokens, i: int) -> None:
             tokens.starts[i] = tokens.starts[i - 1]
             if kinds[i] == "int":
                 kinds[i] = "year2"
+            else:
+                kinds[i], tokens.values[i] = "decade4", value + (2000 if value == 20 else 1900)
 
 
 def _number(norm: str) -> tuple[str, Any]:
