@@ -1,0 +1,180 @@
+"""Which columns of each table the report shows, and how: the contract's columns, some of them drawn together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from helpers.report.rows import Row, format_amount, format_days, format_value, frame_rows, row_id
+from helpers.report.safe import plain_text, wikidata_link
+from helpers.schema import TABLES
+
+_LONGEST_EVIDENCE = 140
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell: its text, what to sort it by where that is not the text, and where it leads."""
+
+    text: str
+    sort: str = ""
+    link: str | None = None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A column of the report: its heading, the column of the contract it comes from, and how its cell is made."""
+
+    heading: str
+    column: str
+    make: Callable[[Row], Cell] | None = None
+    filtered: bool = False
+
+    def cell(self, row: Row) -> Cell:
+        """Make the cell of a row."""
+        return self.make(row) if self.make else Cell(format_value(row[self.column]))
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    """A table of the report: its columns, the ids and cells of its rows, and the values to filter each column by."""
+
+    name: str
+    meaning: str
+    columns: Sequence[Shown]
+    meanings: Sequence[str]
+    rows: Sequence[tuple[str, Sequence[Cell]]]
+    choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
+
+
+def _days(row: Row) -> Cell:
+    return Cell(format_days(row["date_start"], row["date_end"]))
+
+
+def _evidence(table: str) -> Callable[[Row], Cell]:
+    def make(row: Row) -> Cell:
+        words = " ".join(str(row["evidence"]).split())
+        if len(words) > _LONGEST_EVIDENCE:
+            words = words[:_LONGEST_EVIDENCE].rsplit(" ", 1)[0] + " …"
+        return Cell(words, sort=f"{row['article_id']} {int(row['start']):09d}", link=f"#at-{row_id(table, row)}")
+
+    return make
+
+
+def _amount(row: Row) -> Cell:
+    bound = row["low"] if row["low"] is not None else row["high"]
+    return Cell(format_amount(row), sort="" if bound is None else repr(float(bound)))
+
+
+def _period(row: Row) -> Cell:
+    return Cell(format_value(row["period_text"]), sort=format_value(row["period_start"]))
+
+
+def _said(row: Row) -> Cell:
+    return Cell(format_value(row["date_text"]), sort=format_value(row["date_start"]))
+
+
+def _wikidata(row: Row) -> Cell:
+    return Cell(format_value(row["wikidata"]), link=wikidata_link(row["wikidata"]))
+
+
+COLUMNS: dict[str, tuple[Shown, ...]] = {
+    "events": (
+        Shown("Evidence", "evidence", _evidence("events")),
+        Shown("When", "date_start", _days),
+        Shown("Kind", "kind", filtered=True),
+        Shown("Status", "status", filtered=True),
+        Shown("Actors", "actors"),
+        Shown("Recipients", "recipients"),
+        Shown("Place", "place"),
+        Shown("Date as written", "date_text"),
+        Shown("Topics", "topics", filtered=True),
+        Shown("Article", "article_id", filtered=True),
+    ),
+    "statistics": (
+        Shown("Figure", "value_text", _evidence("statistics")),
+        Shown("Amount", "low", _amount),
+        Shown("Metric", "metric", filtered=True),
+        Shown("Subject", "subject"),
+        Shown("Measure", "measure"),
+        Shown("Commodity", "commodity", filtered=True),
+        Shown("Stage", "stage", filtered=True),
+        Shown("Region", "region"),
+        Shown("Period", "period_text", _period),
+        Shown("Credited to", "source_org"),
+        Shown("Article", "article_id", filtered=True),
+    ),
+    "statements": (
+        Shown("Content", "content", _evidence("statements")),
+        Shown("Speaker", "speaker", filtered=True),
+        Shown("Role", "speaker_role"),
+        Shown("Kind", "kind", filtered=True),
+        Shown("Cue", "cue"),
+        Shown("Audience", "audience"),
+        Shown("When", "date_text", _said),
+        Shown("Topics", "topics", filtered=True),
+        Shown("Article", "article_id", filtered=True),
+    ),
+    "actors": (
+        Shown("Actor", "actor"),
+        Shown("Kind", "kind", filtered=True),
+        Shown("Country", "country", filtered=True),
+        Shown("Role", "role"),
+        Shown("Affiliation", "affiliation"),
+        Shown("Wikidata", "wikidata", _wikidata),
+        Shown("Also written", "aliases"),
+    ),
+}
+
+
+def show_table(name: str, frame: pd.DataFrame, *, names: Mapping[str, str]) -> ShownTable:
+    """Make a table for the report; `names` gives each article's short name, shown in place of its id.
+
+    >>> from helpers.frames import make_frame
+    >>> row = {"actor": "China", "kind": "country", "country": "CN", "wikidata": "Q148", "aliases": ("PRC",)}
+    >>> [(_, cells)] = show_table("actors", make_frame("actors", [row]), names={}).rows
+    >>> [cell.text for cell in cells]
+    ['China', 'country', 'CN', '', '', 'Q148', 'PRC']
+    """
+    columns = COLUMNS[name]
+    rows: list[tuple[str, Sequence[Cell]]] = []
+    values: dict[int, set[str]] = {at: set() for at, column in enumerate(columns) if column.filtered}
+    for row in frame_rows(frame):
+        cells = []
+        for at, column in enumerate(columns):
+            if column.column == "article_id":
+                article_id = str(row["article_id"])
+                cell = Cell(names.get(article_id, article_id), sort=article_id, link=f"#article-{article_id}")
+            else:
+                cell = column.cell(row)
+            cells.append(cell)
+            if at in values:
+                value = row[column.column]
+                values[at].update(map(str, value) if isinstance(value, tuple) else [cell.text] if cell.text else [])
+        rows.append((row_id(name, row), cells))
+    return ShownTable(
+        name=name,
+        meaning=TABLES[name].meaning,
+        columns=columns,
+        meanings=[TABLES[name].column(column.column).meaning for column in columns],
+        rows=rows,
+        choices={at: sorted(found) for at, found in values.items() if len(found) > 1},
+    )
+
+
+def summarise_row(table: str, row: Mapping[str, Any]) -> str:
+    """Say in one line what a row holds: the text of a hover where the page has no script.
+
+    >>> summarise_row("statements", {"statement_id": "st-1", "speaker": "Scott Bessent", "kind": "direct"})
+    'statement: speaker: Scott Bessent; kind: direct'
+    """
+    noun = {"events": "event", "statistics": "figure", "statements": "statement"}[table]
+    parts = []
+    for column in COLUMNS[table][1:]:
+        name = column.column
+        if name in row and name != "article_id" and (text := column.cell(dict(row)).text):
+            parts.append(f"{column.heading.lower()}: {text}")
+    return plain_text(f"{noun}: {'; '.join(parts)}")
