@@ -124,6 +124,8 @@ def test_nothing_needs_a_named_entity_recogniser_or_lemmatiser() -> None:
                 "“The port is open,”", "she said", "the mayor", "told reporters", "according to", "that", ".", ",", ":",
                 "“", "”", "\n\n", "BERG:", "‘no’", "said", "as", "he noted", "—",
                 "the port was shut", "claim", "adding",
+                "the mayor, who said it,", "told him,", "in the words of", "promised to", "calling for",
+                "the claim that",
             ]
         ),
         max_size=14,

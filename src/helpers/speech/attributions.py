@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -37,7 +38,7 @@ def find_attributions(doc: Doc) -> tuple[list[Statement], list[Statement]]:
     outer += find_unattributed(outer, reading)
     outer += find_continued(outer, reading)
     outer.sort(key=lambda one: one.content)
-    inner = _inner_statements(outer, found, reading)
+    inner = _inner_statements(outer, sorted(found, key=lambda one: one.cue), reading)
     statements = _state(inner, reading)
     reports = _state([one for one, within in zip(outer, inner, strict=True) if within.cue != one.cue], reading)
     return statements, reports
@@ -92,8 +93,9 @@ def _innermost(outer: Found, found: Sequence[Found], reading: Reading) -> Found:
     current = outer
     if outer.cue[0] == outer.cue[1]:
         return outer  # a turn of a transcript, a quotation: what its speaker reports is part of what they say
-    for one in found:
-        if one is outer or one.speaker is None or not start <= one.cue[0] < end or not start <= one.speaker.i < end:
+    first = bisect_left(found, start, key=lambda one: one.cue[0])
+    for one in found[first : bisect_left(found, end, key=lambda one: one.cue[0])]:
+        if one is outer or one.speaker is None or not start <= one.speaker.i < end:
             continue
         if one.speaker.tag_ in ("PRP", "WP", "WDT", "DT") or reading.quoted(one.cue[0]):
             continue

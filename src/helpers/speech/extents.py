@@ -87,7 +87,7 @@ def _that_ahead(end: int, high: int, reading: Reading, *, relative: bool, commas
         token = doc[i]
         if reading.quoted(i) or token.tag_ in _FINITE or token.tag_ == "VBG" or token.text in {";", ":"}:
             return None
-        if token.text == "," and doc[i + 1].lower_ != "that" and not commas:
+        if token.text == "," and not commas and (i + 1 >= high or doc[i + 1].lower_ != "that"):
             return None
         if token.lower_ == "that" and (
             token.dep_ == "mark" or token.tag_ == "IN" or (relative and token.tag_ == "WDT")

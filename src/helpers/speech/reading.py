@@ -11,6 +11,8 @@ from helpers.quotations import Quote
 Range = tuple[int, int]
 # What may stand between an attribution and its content.
 BREAKS = frozenset({",", ";", ":", "-", "--", "—", "–", "―"})
+# No sentence is longer; where marks never close, a limit keeps the cost of a text in proportion to its length.
+LONGEST_UNIT = 1000
 _FINAL = frozenset(".?!…")
 
 
@@ -108,6 +110,9 @@ def _make_units(reading: Reading) -> None:
     for i in sorted(_sentence_starts(reading)):
         if i and _starts_unit(reading, i):
             starts.append(i)
+    starts = [
+        cut for start, end in zip(starts, [*starts[1:], size], strict=True) for cut in range(start, end, LONGEST_UNIT)
+    ]
     ends = [*starts[1:], size]
     for start, end in zip(starts, ends, strict=True):
         reading.unit_start += [start] * (end - start)
