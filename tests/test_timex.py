@@ -6,7 +6,7 @@ import time
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import read_cases
@@ -112,6 +112,7 @@ def test_without_anchor_full_dates_resolve_and_bare_ones_take_the_nearest_year()
     assert (bare.value, bare.date_start) == ("XXXX-10-09", None)
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(sorted(FORMATS)))
 def test_every_day_in_every_format_round_trips(day: date, form: str) -> None:
     timex = resolve_date(FORMATS[form](day), anchor=ANCHOR)
@@ -123,6 +124,7 @@ def test_every_day_in_every_format_round_trips(day: date, form: str) -> None:
     assert timex.conflict == ""
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(-6, 6))
 def test_weekdays_lie_on_the_side_the_tense_says(anchor: date, shift: int) -> None:
     name = f"{anchor + timedelta(days=shift):%A}"
@@ -135,6 +137,7 @@ def test_weekdays_lie_on_the_side_the_tense_says(anchor: date, shift: int) -> No
     assert (future.date_start - past.date_start).days in (0, 7)
 
 
+@settings(deadline=None)
 @given(DAYS, DAYS)
 def test_bare_days_lie_within_a_year_of_the_anchor(anchor: date, day: date) -> None:
     timex = resolve_date(f"{MONTHS[day.month - 1]} {day.day}", anchor=anchor)
@@ -187,6 +190,7 @@ WORDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, max_size=30), st.sampled_from([" ", ""]), st.one_of(st.none(), st.dates()))
 def test_offsets_order_and_bounds_hold_for_any_words(words: list[str], glue: str, anchor: date | None) -> None:
     text = glue.join(words)
@@ -196,6 +200,7 @@ def test_offsets_order_and_bounds_hold_for_any_words(words: list[str], glue: str
     check_invariants(text, find_date_ranges(found, text))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.one_of(st.none(), st.dates()))
 def test_offsets_order_and_bounds_hold_for_any_text(text: str, anchor: date | None) -> None:
     check_invariants(text, find_dates(text, anchor=anchor))
