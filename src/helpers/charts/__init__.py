@@ -11,15 +11,27 @@ from collections.abc import Mapping
 import pandas as pd
 
 from helpers.charts.chart import Chart, render_page, render_print, render_screen
+from helpers.charts.network import build_network, draw_network
+from helpers.charts.production import build_production, draw_production
 from helpers.charts.shares import build_market_shares, draw_market_shares
+from helpers.charts.speakers import build_speakers, draw_speakers
+from helpers.charts.tariffs import build_tariffs, draw_tariffs
 from helpers.charts.timeline import build_timeline, draw_timeline
 
 __all__ = [
     "Chart",
     "build_figures",
     "build_market_shares",
+    "build_network",
+    "build_production",
+    "build_speakers",
+    "build_tariffs",
     "build_timeline",
     "draw_market_shares",
+    "draw_network",
+    "draw_production",
+    "draw_speakers",
+    "draw_tariffs",
     "draw_timeline",
     "render_page",
     "render_print",
@@ -28,6 +40,8 @@ __all__ = [
 
 Tables = Mapping[str, pd.DataFrame]
 
+_NO_PRODUCTION = pd.DataFrame({"country": [], "year": [], "tonnes_reo": [], "estimate": [], "edition": []})
+
 
 def build_figures(tables: Tables, reference: Tables) -> list[Chart]:
     """Build every chart of the project, in the order in which a reader wants them.
@@ -35,8 +49,14 @@ def build_figures(tables: Tables, reference: Tables) -> list[Chart]:
     `tables` is what `read_tables` gives, `reference` what `read_reference` gives. The charts' names are stable: they
     are the stems of exported files and the ids of the charts in the report.
     """
+    articles = tables["articles"]
+    mine_production = reference.get("mine_production", _NO_PRODUCTION)
     return [
         build_timeline(tables["events"]),
         build_timeline(tables["events"], lanes="actor"),
-        build_market_shares(tables["statistics"], reference, articles=tables["articles"]),
+        build_market_shares(tables["statistics"], reference, articles=articles),
+        build_production(mine_production),
+        build_tariffs(tables["statistics"], articles=articles),
+        build_speakers(tables["statements"], articles=articles),
+        build_network(tables["events"]),
     ]

@@ -53,7 +53,7 @@ def open_page(caption: Caption, *, body: float, width: float = PAGE_WIDTH) -> Pa
     >>> page.height, float(page.figure.get_figwidth())
     (2.0, 7.0)
     """
-    room = (width - 2 * MARGIN) * 72
+    room = (width - 2 * MARGIN) * 72 * 0.98
     head = [("title", line) for line in wrap_text(caption.title, width=room, size=_SIZES["title"], bold=True)]
     head += [("subtitle", line) for line in wrap_text(caption.subtitle, width=room, size=_SIZES["subtitle"])]
     foot: list[tuple[str, str]] = []

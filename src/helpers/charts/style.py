@@ -86,11 +86,12 @@ DPI = 200
 
 # matplotlib settings while a chart is drawn and while it is written. `parse_math` off: "$8.5 billion ... $20 billion"
 # is money, not a formula. The salt and the path fonts make two writings of an SVG equal byte for byte.
-PRINT_SETTINGS: dict[str, Any] = {
+PRINT_SETTINGS: Any = {
     "font.family": [FONT],
     "font.size": 8.0,
     "text.color": INK,
     "text.parse_math": False,
+    "text.hinting": "none",  # letters as wide as measured, at any resolution
     "axes.edgecolor": MUTED,
     "axes.labelcolor": MUTED,
     "axes.linewidth": 0.6,
@@ -160,7 +161,9 @@ def short_name(name: str) -> str:
     """Give the short form of a canonical name where readers expect one, else the name.
 
     >>> short_name("United States"), short_name("Scott Bessent"), short_name("unnamed: US officials")
-    ('US', 'Scott Bessent', 'US officials')
+    ('US', 'Scott Bessent', 'US officials (unnamed)')
     """
     name = plain(name)
-    return _SHORT_NAMES.get(name, name.removeprefix("unnamed: "))
+    if name.startswith("unnamed: "):
+        return f"{name.removeprefix('unnamed: ')} (unnamed)"
+    return _SHORT_NAMES.get(name, name)

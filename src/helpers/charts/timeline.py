@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, overload
+from typing import Any, Literal, overload
 
 import matplotlib as mpl
 import pandas as pd
@@ -149,7 +149,7 @@ def _draw_mark(axes: mpl.axes.Axes, mark: _Mark, scale: _Scale) -> None:
         lefts = {"right": end + gap, "inside": start + gap}
         x = lefts.get(mark.side, start - gap - when_width - text_width(mark.words, size=scale.size))
         on_colour = mark.side == "inside" and not planned and act["precision"] == "range"
-        style = {"fontsize": scale.size, "va": "center_baseline"}
+        style: dict[str, Any] = {"fontsize": scale.size, "va": "center_baseline"}
         axes.text(x, y, mark.when, fontweight="bold", color="white" if on_colour else colour, **style)
         axes.text(x + when_width, y, mark.words, color="white" if on_colour else INK, **style)
 
