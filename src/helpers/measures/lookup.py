@@ -12,10 +12,11 @@ from typing import Any, TypeVar, cast
 
 from spacy.tokens import Doc, Span
 
-from helpers.actors import Mention
+from helpers.actors import Actor, Mention
 
 T = TypeVar("T")
 
+LONGEST_STATEMENT = 400  # tokens
 _KEY = "measures"
 _SECTION = re.compile(r"\bSections?\s{1,3}(\d{1,5})\b")
 
@@ -59,9 +60,9 @@ def mentions_by_start(doc: Doc) -> dict[int, Mention]:
     return _once(doc, "mentions", lambda d: {span.start: span._.actor for span in spans_of(d, "actors", 0, len(d))})
 
 
-def kinds_of_actors(doc: Doc) -> dict[str, str]:
-    """Give the kind of each actor the document names."""
-    return _once(doc, "kinds", lambda d: {a.name: a.kind for m in mentions_by_start(d).values() for a in m.actors})
+def actors_by_name(doc: Doc) -> dict[str, Actor]:
+    """Give the actors that the document names, by their canonical names."""
+    return _once(doc, "actors", lambda d: {a.name: a for m in mentions_by_start(d).values() for a in m.actors})
 
 
 def section_numbers(doc: Doc) -> frozenset[str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from helpers.actors import Actor, Mention, resolve_actors, resolve_modifiers
-from helpers.measures.lookup import mentions_by_start
+from helpers.actors.resolve import resolve_first_person
+from helpers.measures.lookup import LONGEST_STATEMENT, actors_by_name, mentions_by_start, spans_of
 
 # Bodies that levy tariffs and have markets of their own.
 _UNIONS = frozenset({"European Union", "Association of Southeast Asian Nations", "Gulf Cooperation Council"})
@@ -26,7 +27,20 @@ def first_actor(token: Token) -> Actor | None:
             if named:
                 return named[0]
     found = resolve_actors(token) or resolve_modifiers(token)
-    return found[0] if found else _country_meant(token)
+    return found[0] if found else _country_meant(token) or _speaker_meant(token)
+
+
+def _speaker_meant(token: Token) -> Actor | None:
+    """Whom "I" and "we" mean in a quotation: the speaker, or the country that the speaker speaks for."""
+    if token.lower_ not in ("i", "we"):
+        return None
+    near = spans_of(token.doc, "statements", token.i - LONGEST_STATEMENT, token.i + 1)
+    for span in near:
+        if span.start <= token.i < span.end:
+            speaker = actors_by_name(token.doc).get(span._.statement.speaker)
+            if speaker is not None:
+                return speaker if token.lower_ == "i" else resolve_first_person(speaker)
+    return None
 
 
 def _country_meant(token: Token) -> Actor | None:

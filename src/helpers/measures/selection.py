@@ -33,6 +33,8 @@ def is_statistic(figure: Figure) -> bool:
     if (amount.low is None and amount.high is None) or not amount.unit:
         return False
     if figure.is_count:
+        if _is_name(figure):
+            return False
         return not _is_reference(figure, amount) and not _is_section(figure.head.doc, figure, amount)
     return amount.unit not in _TIME or not _is_date(figure)
 
@@ -52,6 +54,14 @@ def _is_known_group(noun: Token, amount: Amount) -> bool:
     return amount.low == 2 or (is_word(noun, "party_noun") and Decimal(2) < (amount.low or 0) <= _LARGEST_GROUP)
 
 
+def _is_name(figure: Figure) -> bool:
+    """Whether number and noun are written as a name in mid-sentence: "the Five Point Plan"."""
+    words = [t for t in figure.span if t.is_alpha]
+    if len(words) < 2 or figure.span.start == figure.head.sent.start or not words[0].like_num:
+        return False
+    return all(t.text.istitle() for t in words)
+
+
 def _is_section(doc: Doc, figure: Figure, amount: Amount) -> bool:
     digits = text_of(doc)[amount.number_start : amount.number_end]
     return len(digits) == _SECTION_DIGITS and digits in section_numbers(doc)
@@ -61,7 +71,7 @@ def _is_date(figure: Figure) -> bool:
     """Whether a length of time only tells when: by the word behind it, or as part of a temporal expression."""
     doc = figure.head.doc
     following = doc[figure.span.end].lower_ if figure.span.end < len(doc) else ""
-    if following in _AFTERWARDS:
+    if following in _AFTERWARDS or (following == "on" and doc[figure.span.end + 1 : figure.span.end + 2].text == ","):
         return True
     for span in spans_of(doc, "dates", figure.head.i - 6, figure.head.i + 1):
         if span.end > figure.head.i and span._.timex is not None:

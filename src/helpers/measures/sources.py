@@ -6,11 +6,10 @@ from spacy.tokens import Span, Token
 
 from helpers.actors import Actor, resolve_actors, resolve_modifiers
 from helpers.acts import clauses
-from helpers.measures.lookup import kinds_of_actors, spans_of
+from helpers.measures.lookup import LONGEST_STATEMENT, actors_by_name, spans_of
 from helpers.measures.model import Figure
 from helpers.measures.vocabulary import is_word
 
-_LONGEST_STATEMENT = 400  # tokens
 _SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespersons", "spokesmen"})
 
 
@@ -64,7 +63,7 @@ def _reporter(figure: Figure) -> str:
 
 def _speaker(figure: Figure) -> str:
     doc, at = figure.head.doc, figure.amount.start
-    near = spans_of(doc, "statements", figure.head.i - _LONGEST_STATEMENT, figure.span.end)
+    near = spans_of(doc, "statements", figure.head.i - LONGEST_STATEMENT, figure.span.end)
     holding = [span for span in near if span._.statement.start <= at < span._.statement.end]
     for span in sorted(holding, key=lambda s: len(s)):
         name = _credited(span)
@@ -76,8 +75,9 @@ def _speaker(figure: Figure) -> str:
 def _credited(span: Span) -> str:
     """The organisation that a statement's speaker is or, unnamed, speaks for."""
     statement = span._.statement
-    if kinds_of_actors(span.doc).get(statement.speaker) == "organization":
-        return str(statement.speaker)
+    speaker = actors_by_name(span.doc).get(statement.speaker)
+    if speaker is not None and speaker.kind == "organization":
+        return speaker.name
     if statement.speaker_start is None or not statement.speaker.startswith("unnamed"):
         return ""
     said = span.doc.char_span(statement.speaker_start, statement.speaker_end, alignment_mode="expand")
