@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from helpers.acts import clauses, parties
+from helpers.acts import clauses, nouns, parties
 from helpers.acts.model import Trigger
 from helpers.acts.vocabulary import word_set
 from helpers.lemmas import lemma
 
+_ENCOUNTERS = frozenset({"talks", "meeting", "call"})
 _JOINT = frozenset({"talks", "meeting", "call", "agreement"})
 # Prepositions that join those acted on or with, by kind; other kinds take them all.
 _TOWARDS = {
@@ -46,6 +47,11 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
     tokens = clauses.subjects(verb)
     if trigger.noun is not None and any(t.i == trigger.noun.i for t in tokens):
         return ()  # "the talks began": the noun has the actors
+    # "the deal will help farmers" is no act of whoever made the deal.
+    if not clauses.is_passive(verb):
+        tokens = [t for t in tokens if not nouns.find_entry(t) or parties.named(t)]
+        if not tokens and clauses.subjects(verb):
+            return ()
     if any(lemma(t) in ("time", "day", "today", "yesterday") for t in tokens):
         tokens = []  # a date taken for the subject
     found = parties.names(tokens) or parties.modifier_names(tokens)
@@ -93,11 +99,23 @@ def _noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]
         recipients = list(parties.mentioned(t for c in clauses.children(noun, "acl") for t in c.subtree))
     if trigger.kind in _JOINT and not actors and not recipients:
         actors += _between_in_sentence(noun)
+    if not actors and not recipients and trigger.kind in _ENCOUNTERS:
+        actors, recipients = _at_occasion(noun)
     if not actors and clauses.first_conjunct(noun).head.lower_ == "including":
         verb = next((t for t in clauses.ancestors(noun) if clauses.is_verbal(t)), None)
         actors += parties.names(clauses.subjects(verb)) if verb is not None else ()
     actors = [name for name in actors if name not in recipients or trigger.kind in _JOINT]
     return parties.unique(actors), parties.unique(r for r in recipients if r not in actors)
+
+
+def _at_occasion(noun: Token) -> tuple[list[str], list[str]]:
+    """Who took part in what a clause says was the occasion: "in a call on Monday, Lee invited Kim"."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at") or not clauses.is_verbal(verb):
+        return [], []
+    acting = parties.names(clauses.subjects(verb))
+    other = parties.names(clauses.objects(verb))
+    return list(acting), [name for name in other if name not in acting]
 
 
 def _between_in_sentence(noun: Token) -> tuple[str, ...]:
@@ -115,6 +133,10 @@ def _verb_recipients(trigger: Trigger) -> tuple[str, ...]:
     towards = _TOWARDS.get(kind, _ANY)
     found: list[str] = []
     direct = clauses.objects(verb) + clauses.children(verb, "dative")
+    if lemma(verb) in word_set("selection") and kind == "other":
+        # "appointed an Indian diplomat": the one chosen, not the country in the description
+        chosen = [noun for noun in direct if parties.named(noun)]
+        return parties.names(chosen) or parties.unique(name for noun in chosen for name in parties.written_name(noun))
     if kind not in ("speech",):
         found += _by_kind(kind, direct)
     anchors = [verb, *clauses.children(verb, "prep", "advmod", "prt"), *([trigger.noun] if trigger.noun else [])]

@@ -75,9 +75,10 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb is passive: "was signed", or a bare participle after a noun, "accords signed by both"."""
+    if lemma(verb) in ("commit", "determine", "prepare") and verb.dep_ not in ("acl", "amod"):
+        return False  # "are committed to" is a state of the subject, not an act upon it
     if children(verb, "nsubjpass", "auxpass"):
-        # "are committed to", "is determined to" are states of the subject, not acts upon it.
-        return lemma(verb) not in ("commit", "determine", "prepare")
+        return True
     if verb.tag_ != "VBN" or auxiliaries(verb):
         return False
     if verb.dep_ == "conj" and is_verbal(verb.head):
@@ -166,7 +167,7 @@ def _subjects(verb: Token, hops: int) -> list[Token]:
         if is_verbal(governor):
             blamed = children(governor, "dobj") if lemma(governor) in word_set("blaming") else []
             return conjuncts(blamed[0]) if blamed else _shared(governor, hops)
-        return _holder(governor, hops)
+        return _shared(governor, hops) if governor.pos_ == "ADJ" else _holder(governor, hops)
     if label == "relcl":
         return _holder(head, hops) if any(a.lower_ == "to" for a in auxiliaries(verb)) else []
     if label == "amod":

@@ -12,7 +12,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from helpers.acts import clauses
+from helpers.acts import clauses, nouns
 from helpers.acts.model import Trigger
 from helpers.acts.status import is_modal
 from helpers.acts.vocabulary import word_set
@@ -169,8 +169,10 @@ def _verb_after(span: Span) -> Token | None:
     if not clauses.is_verbal(verb) or verb.i - i > 4:
         return None
     above = [span.root, *clauses.ancestors(span.root)]
-    inside = any(t.dep_ in ("nsubj", "nsubjpass") and t.head.i == verb.i for t in above)
-    return verb if inside and span.start > verb.left_edge.i else None
+    subject = next((t for t in above if t.dep_ in ("nsubj", "nsubjpass") and t.head.i == verb.i), None)
+    if subject is None or nouns.noun_class(subject):  # "their meeting on Monday made progress"
+        return None
+    return verb if span.start > verb.left_edge.i else None
 
 
 def last_date_before(placed: list[Placed], token: int) -> Dating:

@@ -11,12 +11,12 @@ from spacy.tokens import Token
 
 from helpers.acts import clauses, nouns, parties
 from helpers.acts.status import clause_status, is_modal
-from helpers.acts.vocabulary import word_set
+from helpers.acts.vocabulary import verb_lemma, word_set
 from helpers.lemmas import lemma
 
 # Sets of `event_words.csv` that an object's head must be of, by the name the triggers give them.
 _WORD_TESTS = (
-    "delegation", "envoy", "forces", "hands", "member", "offer",
+    "border", "delegation", "envoy", "forces", "hands", "member", "newcomer", "offer",
     "papers", "power", "relations", "tribute", "vehicle", "wreath",
 )  # fmt: skip
 # Prepositions behind which a verb without a direct object has the noun that says what it does.
@@ -28,7 +28,7 @@ def verb_keys(verb: Token) -> Iterator[tuple[str, tuple[Token, ...]]]:
 
     "set off" and "take part" before "set" and "take".
     """
-    base = lemma(verb)
+    base = verb_lemma(verb)
     for child in clauses.children(verb, "prt", "advmod", "dobj", "prep"):
         if child.i > verb.i and child.i - verb.i <= 3:
             if child.dep_ == "prep" and child.i != verb.i + 1:
@@ -258,3 +258,5 @@ _TESTS: dict[str, Callable[[Token], bool]] = {
     "drugs": _about_drugs,
     "entity list": lambda verb: any("list" in lemma(n) for n in clauses.prepositional(verb, "to")),
 }
+# The names that the `object` column of the triggers may hold beside classes of nouns.
+TEST_NAMES = frozenset(_TESTS)

@@ -8,6 +8,7 @@ from helpers.acts import clauses, nouns
 from helpers.acts.model import Trigger
 from helpers.acts.vocabulary import word_set
 
+_ENCOUNTERS = frozenset({"meeting", "talks", "call"})
 _AT = ("in", "at", "aboard")
 _TO = ("to", "in", "at", "for", "into")
 
@@ -18,6 +19,9 @@ def resolve_place(trigger: Trigger) -> str:
     For a visit the destination is the place. Only names and event venues count ("at the summit"): "in steel" is none.
     """
     anchors = [trigger.head, *([trigger.noun] if trigger.noun is not None else [])]
+    if trigger.kind in _ENCOUNTERS:
+        # "met Lee in Seoul": the place hangs from the one met.
+        anchors += clauses.objects(trigger.head) + clauses.prepositional(trigger.head, "with")
     prepositions = _TO if trigger.kind == "visit" else _AT
     for anchor in anchors:
         if trigger.kind == "visit":

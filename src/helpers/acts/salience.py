@@ -16,7 +16,9 @@ from helpers.lemmas import lemma
 _CONSULT = frozenset({"talks", "meeting", "call", "visit", "speech", "agreement"})
 _WEAK = frozenset({"cooperation", "other"})
 # Behind these a noun names the occasion of something else: "at the summit", "during the visit".
-_OCCASIONS = frozenset({"at", "during", "for", "of", "on", "before", "ahead", "following", "despite", "about", "until"})
+_OCCASIONS = frozenset(
+    {"at", "in", "during", "for", "of", "on", "before", "ahead", "following", "despite", "about", "until"}
+)
 
 
 def is_heading(token: Token) -> bool:

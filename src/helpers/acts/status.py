@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from helpers.acts import clauses, parties
-from helpers.acts.vocabulary import modality, word_set
+from helpers.acts.vocabulary import modality, verb_lemma, word_set
 from helpers.lemmas import lemma
 
 _NON_FINITE = frozenset({"VB", "VBG", "VBN"})
@@ -73,6 +73,8 @@ def _own_status(verb: Token) -> str:
     modal = next((s for aux in clauses.auxiliaries(bearer) if (s := _auxiliary_status(aux))), "")
     if negated:
         return "denied" if modal in ("", "planned", "would") else "none"
+    if _is_inverted(bearer):
+        return "hypothetical"
     if modal == "would":
         return "planned" if _is_reported(bearer) else "hypothetical"
     if modal:
@@ -82,6 +84,12 @@ def _own_status(verb: Token) -> str:
     ):
         return "ongoing"
     return ""
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Whether a clause is a condition by its order: "should Brazil sign"."""
+    subject = clauses.own_subject(verb)
+    return subject is not None and any(a.lower_ == "should" and a.i < subject.i for a in clauses.auxiliaries(verb))
 
 
 def is_threat(verb: Token, kind: str) -> bool:
@@ -163,12 +171,13 @@ def _status_from_above(verb: Token, hops: int) -> str:
     verb = clauses.first_conjunct(verb)
     head = verb.head
     if head.i == verb.i:
-        return ""
+        titled = verb.tag_ == "VB" and any(a.lower_ == "to" for a in clauses.auxiliaries(verb))
+        return "planned" if titled else ""  # a title: "Brazil to lift tariffs"
     label = verb.dep_
     governors = modality("governor")
     infinitive = any(a.lower_ == "to" for a in clauses.auxiliaries(verb))
     if label in ("xcomp", "ccomp", "oprd", "dep") and head.pos_ in ("VERB", "AUX", "ADJ"):
-        cue = governors.get(lemma(head), "")
+        cue = governors.get(verb_lemma(head), "")
         finite = label == "ccomp" and verb.tag_ not in _NON_FINITE
         if finite or (label == "ccomp" and not infinitive and clauses.own_subject(verb) is not None):
             return "hypothetical" if cue == "hypothetical" and verb.tag_ == "VB" else ""
@@ -191,7 +200,7 @@ def _status_from_above(verb: Token, hops: int) -> str:
     if label == "advcl" and infinitive:
         return "planned" if clauses.is_verbal(head) else ""
     if label == "pcomp" and head.lower_ in ("to", "from", "of", "against"):
-        cue = governors.get(lemma(head.head), "") or governors.get(lemma(_verb_above(head) or head), "")
+        cue = governors.get(verb_lemma(head.head), "") or governors.get(lemma(_verb_above(head) or head), "")
         if (
             cue
             and clauses.is_verbal(head.head)
@@ -216,6 +225,8 @@ def _status_from_above(verb: Token, hops: int) -> str:
 def _status_of_steps(noun: Token, hops: int) -> str:
     """The status of "took steps to ease": that of the taking."""
     verb = noun.head
+    if lemma(noun) in word_set("resolve"):
+        return "planned"
     if lemma(noun) not in word_set("steps") or noun.dep_ not in ("dobj", "conj") or not clauses.is_verbal(verb):
         return ""
     return _status(verb, hops + 1)
@@ -238,7 +249,7 @@ def noun_status(noun: Token) -> str:
     if verb is None:
         return "occurred"
     status = clause_status(verb)
-    cue = modality("governor").get(lemma(verb), "")
+    cue = modality("governor").get(verb_lemma(verb), "")
     direct = clauses.first_conjunct(noun).dep_ in ("dobj", "nsubjpass")
     if direct and cue in ("planned", "hypothetical") and lemma(verb) not in ("have", "set", "agree", "order", "press"):
         return cue

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.acts import clauses, frames, nouns
 from helpers.acts.model import Trigger
-from helpers.acts.vocabulary import NounEntry, VerbRule, event_nouns, verb_rules, word_set
+from helpers.acts.vocabulary import NounEntry, VerbRule, event_nouns, verb_lemma, verb_rules, word_set
 from helpers.lemmas import lemma
 
 # An anchor is the verb with its object; beyond this many words apart, the verb alone.
@@ -54,7 +54,7 @@ def _match(verb: Token, rule: VerbRule) -> tuple[str, Token | None, str] | None:
         return rule.kind, None, rule.status
     for noun in frames.event_objects(verb):
         cls = nouns.noun_class(noun)
-        if cls in rule.objects:
+        if cls in rule.objects and not (cls == "plan" and clauses.children(noun, "acl")):
             core = nouns.core(noun)
             return _open_kind(rule.kind, cls, core), core, rule.status
     if frames.holds(verb, rule.objects):
@@ -108,7 +108,8 @@ def _drop_nested(triggers: list[Trigger]) -> list[Trigger]:
             describes = trigger.head.dep_ in ("relcl", "acl") and trigger.head.head.i == trigger.noun.i
             if trigger.noun.i in nouns_seen and not describes:
                 continue
-            nouns_seen.add(trigger.noun.i)
+            if not describes:
+                nouns_seen.add(trigger.noun.i)
         kept.append(trigger)
     return kept
 
@@ -123,6 +124,13 @@ def _merge_promises(triggers: list[Trigger]) -> list[Trigger]:
     dropped: set[int] = set()
     for n, trigger in enumerate(triggers):
         if trigger.noun is not None or trigger.kind not in ("agreement", "threat", "other"):
+            continue
+        if trigger.kind == "other" and verb_lemma(trigger.head) not in word_set("phase"):
+            inner = [b.i for b in clauses.children(trigger.head, "xcomp", "ccomp") if b.i in by_head and b.tag_ == "VB"]
+            if verb_lemma(trigger.head) in word_set("selection") and clauses.objects(trigger.head):
+                dropped.update(by_head[i] for i in inner)  # "chose Lee to lead": the choice is the act
+            elif inner:
+                dropped.add(n)  # "authorised Kenya to sign": what is authorised is the act
             continue
         for below in (*clauses.children(trigger.head, "xcomp"), *_gerunds_after_to(trigger.head)):
             last = _anchor(below, (below,), None)[-1]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.tokens import Token
+
 from helpers import lexicons
+from helpers.lemmas import lemma
 from helpers.schema import EVENT_KINDS, STATUSES
 
 # What an event noun is, beyond the kinds of event: classes that a verb turns into one.
@@ -91,3 +94,13 @@ def word_set(name: str) -> frozenset[str]:
 @cache
 def _word_sets() -> dict[str, frozenset[str]]:
     return {row["set"]: frozenset(row["words"].split("|")) for row in lexicons.load("event_words", key="set")}
+
+
+def verb_lemma(token: Token) -> str:
+    """Give a verb's lemma, with the final e that the lemmatiser takes from `staged` and `slated` put back."""
+    base = lemma(token)
+    if base in verb_rules() or base in modality("governor"):
+        return base
+    word = token.lower_
+    guess = word[:-1] if word.endswith("ed") else word[:-3] + "e" if word.endswith("ing") else base
+    return guess if guess in verb_rules() or guess in modality("governor") else base
