@@ -6,6 +6,7 @@ cannot: the head of the phrase that a number counts, and whether a number is par
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import Any
 
@@ -45,6 +46,9 @@ _INSIDE_TAGS = _NOUN_TAGS | {
     "''",
 }
 _FARTHEST = 8  # tokens from a number to the head of its phrase
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?![\w.])")
 
 
 class ParseReader:
@@ -91,9 +95,8 @@ class ParseReader:
         return self._noun(head) if head is not None else None
 
     def _noun(self, token: Token) -> Noun | None:
-        if not token.text.replace("-", "").isalpha():
-            return None
-        return Noun(token.idx, token.idx + len(token.text), token.text)
+        word = _WORD.match(token.text)  # a dash may tie the noun to what follows it ("jobs—35,000")
+        return Noun(token.idx, token.idx + word.end(), word[0]) if word else None
 
     def _hyphenated(self, index: int, end: int) -> Noun | None:
         if index < end and self._doc[index].tag_ in _NOUN_TAGS and self._doc[index].text.isalpha():
