@@ -127,11 +127,16 @@ class Gazetteer:
             self._forms.setdefault(folded[0], {}).setdefault(folded, []).append(entry)
             if entry.actor is not None:
                 self.by_name.setdefault(entry.actor.name, entry)
+        self._people = _first_and_last(entries)
         self._longest = {first: max(map(len, forms)) for first, forms in self._forms.items()}
 
     def forms(self, folded: str) -> list[Entry]:
         """Give the entries whose whole form is that one word."""
         return self._forms.get(folded, {}).get((folded,), [])
+
+    def person(self, given: str, surname: str) -> Entry | None:
+        """Give who bears a given name and a surname, both folded, whatever stands between them."""
+        return self._people.get((given, surname))
 
     def starts(self, folded: str) -> bool:
         """Tell whether some form begins with that word."""
@@ -149,6 +154,16 @@ class Gazetteer:
                 if fitting:
                     return at + length, fitting
         return at, []
+
+
+def _first_and_last(entries: Sequence[Entry]) -> dict[tuple[str, str], Entry]:
+    found: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        if entry.actor is not None and entry.actor.kind == "person" and entry.strength == FULL and len(entry.words) > 1:
+            words = [fold(word) for word in entry.words]
+            last = f"{words[-2]}jr" if words[-1] == "jr." else words[-1]
+            found.setdefault((words[0], last), entry)
+    return found
 
 
 def _same_case(words: Sequence[str], written: Sequence[str]) -> bool:

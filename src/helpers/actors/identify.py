@@ -83,14 +83,15 @@ class Identifier:
         told = read_apposition(self.doc, self.words, name)
         if name.affiliation and not name.country:
             name.country = self._country_in(name.affiliation)
-        if (name.shape in ("unknown", "single") and (name.title or told) and name.end - name.start > 1) or (
-            name.shape == "single" and name.title
-        ):
+        several = name.end - name.start > 1 and self.words.folded[name.end - 1] not in name_words("thing")
+        if name.shape in ("unknown", "single") and ((several and (name.title or told)) or (not several and name.title)):
             name.shape = "person"
 
     def _read_long_title(self, name: Name) -> None:
         """Take an office whose field is long: "Minister of State for Trade, Industry, and Energy Tom Alder"."""
         words = self.words
+        if name.shape != "person" and not _may_be_person(name):
+            return
         for at in range(name.start - 1, max(-1, name.start - LONGEST_ROLE), -1):
             low = words.folded[at]
             if words.capital[at] and (low,) in titles() and words.folded[at + 1] in ("of", "for"):
@@ -148,7 +149,7 @@ class Identifier:
             name.country, name.affiliation = before.body.country or name.country, text
 
     def _note_full(self, name: Name) -> None:
-        size = name.end - name.start
+        size = len(self._name_words(name))
         if name.compound:
             name.actors = tuple(dict.fromkeys(e.actor for e in name.entries if e.actor))
             return
@@ -289,7 +290,7 @@ class Identifier:
         elif body is not None and not name.title:
             name.actors = (body,)
             self._qualify(name)
-        elif name.title and name.shape == "person" and self._could_be_surname(name):
+        elif name.title and (name.shape == "person" or known_person) and self._could_be_surname(name):
             name.certain = False
             name.actors = (Actor(word, "person", name.country, name.role, name.affiliation),)
         elif name.shape == "single" and speaks(self._head(name)) and self._is_proper(name):
@@ -334,7 +335,9 @@ class Identifier:
 
     def _name_words(self, name: Name) -> list[str]:
         text = join(self.words, name.start, name.end)
-        return text.split()
+        words = text.split()
+        # Transcripts write the speaker in capitals.
+        return [w.title() if len(w) > 3 and w.isupper() else w for w in words] if name.shape == "person" else words
 
 
 def _may_be_person(name: Name) -> bool:

@@ -59,9 +59,12 @@ class People:
         """Note a full mention of somebody the lexicon does not know; a middle initial makes nobody else."""
         key = (fold(words[0]), fold(_last(words)))
         if words[-1].lower().rstrip(".") in ("jr", "sr", "ii", "iii", "iv"):
-            key = (key[0], key[1] + words[-1].lower())
+            key = (key[0], key[1] + words[-1].lower().rstrip("."))
         person = self._keys.get(key)
         if person is None:
+            entry = self.lexicon.person(*key)
+            if entry is not None and entry.active(self.year):
+                return self.add_entry(entry, name)
             similar = self._similar(" ".join(words), name)
             if similar is not None:
                 return self.add_entry(similar, name)

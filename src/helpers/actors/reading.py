@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from helpers.actors.gazetteer import ADJECTIVE, CAPITAL, FULL, SHORT, WEAK, Entry, Gazetteer, fold
+from helpers.actors.gazetteer import ADJECTIVE, CAPITAL, FULL, PLACE, SHORT, WEAK, Entry, Gazetteer, fold
 from helpers.actors.ministries import fields, find_ministry
 from helpers.actors.names import Name, join
 from helpers.actors.words import (
@@ -26,7 +26,7 @@ _SPLIT = re.compile(r"[-–‑/]")
 
 
 class RunReader:
-    """Reads one run from left to right into names; `pending` holds the title read so far."""
+    """Reads one run from left to right into names; the title read so far waits for its name."""
 
     def __init__(self, words: Words, lexicon: Gazetteer, at: int, end: int) -> None:
         self.words, self.lexicon = words, lexicon
@@ -52,10 +52,15 @@ class RunReader:
             return
         if self._read_body():
             return
-        if self.title is not None and self.title.kind == "honorific" and at == self.end - 1:
-            self._add_unknown()
-            return
         end, entries = self.lexicon.match(words.folded, words.written, at)
+        if self.title is not None and self.title.kind == "honorific" and at == self.end - 1:
+            # A surname, whatever else the word means; the lexicon may know whose.
+            people = [entry for entry in entries if entry.actor is not None and entry.actor.kind == "person"]
+            if people:
+                self._add_known(end, people)
+            else:
+                self._add_unknown()
+            return
         if entries and not self._overruled(end, entries):
             self._add_known(end, entries)
             return
@@ -155,11 +160,10 @@ class RunReader:
                 return i
             i = max(end, i + 1)
             bodies = max(bodies, end)
-        if words.folded[bodies : bodies + 1] and bodies > at and words.capital[bodies] and bodies < self.end:
-            return bodies
-        last = words.folded[self.end - 1]
-        if bodies == at and self.end - at >= 3 and all(words.capital[self.end - 2 : self.end]) and not _is_field(last):
-            return self.end - 2
+        # Without a given name, only a family name that stands first tells a name from the field of the office.
+        for start in (self.end - 3, self.end - 2):
+            if start > bodies and words.capital[start] and words.folded[start] in name_words("family"):
+                return start
         return None
 
     def _title_after(self, at: int) -> int | None:
@@ -233,13 +237,19 @@ class RunReader:
                 return i
             if words.capital[i]:
                 end, entries = self.lexicon.match(words.folded, words.written, i)
-                if end - i > 1 and any(e.strength == FULL and e.actor for e in entries):
+                if end - i > 1 and any(e.strength in (FULL, PLACE) for e in entries):
                     return i
         return self.end
 
     def _add_unknown(self) -> None:
         words, at = self.words, self.at
         end = self._segment_end(at)
+        if _is_field(words.folded[at]):
+            # The end of an office before a name: "... and Energy Tom Alder".
+            given = next((i for i in range(at + 1, end - 1) if words.folded[i] in given_names()), None)
+            if given is not None:
+                self.at = given
+                return
         while end > at + 1 and (words.folded[end - 1] in JOINTS or words.folded[end - 1] in OF):
             end -= 1
         while end > at + 1 and words.folded[end - 1] in ("the", "and"):
@@ -248,6 +258,10 @@ class RunReader:
                 end -= 1
         last = words.folded[end - 1]
         honorific = self.title is not None and self.title.kind == "honorific"
+        if honorific and match_title(words.folded, at, end)[0] == end and last not in name_words("surname"):
+            self._drop_title()  # "Mr. President"
+            self.at = end
+            return
         if not honorific and (
             (end - at == 1 and (self.title is None or self.title.kind != "rank") and _is_common(last))
             or match_title(words.folded, at, end)[0] == end
@@ -255,9 +269,13 @@ class RunReader:
         ):
             self._pass_title(end)
             return
-        if end - at > 1 and (last in body_words() or any(words.folded[i] in OF for i in range(at, end))):
+        if end - at > 1 and (
+            "&" in words.written[at:end] or last in body_words() or any(words.folded[i] in OF for i in range(at, end))
+        ):
             shape = "body"
-        elif self.title is not None or _looks_like_person(words, at, end):
+        elif (self.title is not None and not (last in name_words("thing") and end - at > 1)) or _looks_like_person(
+            words, at, end
+        ):
             shape = "person"
         elif end - at == 1:
             shape = "single"
@@ -322,7 +340,7 @@ def _is_common(word: str) -> bool:
 
 
 def _looks_like_person(words: Words, at: int, end: int) -> bool:
-    if end - at < 2:
+    if end - at < 2 or words.folded[end - 1] in name_words("thing"):
         return False
     if words.folded[at] in given_names():
         return True

@@ -23,6 +23,7 @@ _KINDS = (
     "side",  # a party to talks
     "leader",
     "spokesperson",
+    "surname",  # a title that is a surname too: "Mr. Prince"
     "filler",  # may stand between a country and a title
     "thing",  # ends what has capitals and is nobody: "Prosperity Deal"
     "participle",  # after a hyphen it ends no name: "Oslo-based"
@@ -84,7 +85,15 @@ class Words:
             and not _MARKS.search(word)
             for i, word, low, start in zip(at, written, folded, starts, strict=True)
         ]
-        return cls(at, written, folded, capital, starts, [bool(spaced[i]) for i in at])
+        following = [*at[1:], len(doc)][: len(at)]
+        # A wide gap of hard spaces or a tab parts what the layout parts: "Q    Ann, when".
+        gaps = [doc[i + 1 : j].text if j > i + 1 else "" for i, j in zip(at, following, strict=True)]
+        for k, gap in enumerate(gaps[:-1]):
+            if len(gap) > 1 and ("\xa0" in gap or "\t" in gap):
+                starts[k + 1] = True
+        return cls(
+            at, written, folded, capital, starts, [bool(spaced[i]) or bool(g) for i, g in zip(at, gaps, strict=True)]
+        )
 
 
 def _is_family_name(doc: Doc, i: int) -> bool:
