@@ -85,7 +85,7 @@ def place_dates(doc: Doc) -> list[Placed]:
 
 
 def _join_enumerated(timexes: list[Timex], text: str) -> list[Timex]:
-    """Join days or years told in one breath and in order: "June 9 and 10", "in each of 2026, 2027 and 2028"."""
+    """Join days or years told in one breath and in order: "May 4 and 5", "in each of 2026, 2027 and 2028"."""
     joined: list[Timex] = []
     for timex in timexes:
         last = joined[-1] if joined else None
@@ -215,7 +215,7 @@ def _rank(trigger: Trigger, item: Placed) -> int | None:
 
 
 def _within_phrase(token: Token, noun: Token) -> bool:
-    """Whether a noun stands in another's phrase, no clause between: "meetings in London" has London."""
+    """Whether a noun stands in another's phrase, no clause between: "meetings in Accra" has Accra."""
     for _ in range(_HOPS):
         if token.i == noun.i:
             return True

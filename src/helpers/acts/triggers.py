@@ -161,7 +161,7 @@ def _gerunds_after_to(verb: Token) -> list[Token]:
 
 
 def _noun_triggers(token: Token, taken: set[int]) -> Iterator[Trigger]:
-    """A noun that names an act without a verb: "their meetings in London", "the invasion of 1990"."""
+    """A noun that names an act without a verb: "their meetings in Accra", "the invasion of 1990"."""
     if token.pos_ not in ("NOUN", "PROPN") or lemma(token) not in _last_words():
         return
     entry = nouns.find_entry(token)
