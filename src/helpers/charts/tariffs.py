@@ -283,8 +283,8 @@ def tariff_caption(frame: pd.DataFrame) -> Caption:
         subtitle="Percent, or percentage points where the words say so, by who levies the duty. Filled: at the day it "
         "holds from. Hollow: at the day of publication, the text giving no other.",
         source=f"{count_noun(len(frame), 'rate')} read from {count_noun(frame['article_id'].nunique(), 'article')}.",
-        note="Rates of different goods, rates threatened and rates in force stand side by side: the words beside a mark, "
-        "or its sentence, say which it is.",
+        note="Rates of different goods, rates threatened and rates in force stand side by side: the words beside "
+        "a mark, or its sentence, say which it is.",
     )
 
 

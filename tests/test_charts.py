@@ -1,0 +1,277 @@
+"""What charts draw: every row, nothing over anything else, the same bytes each time, and no one else's markup."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pandas as pd
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from helpers.charts import (
+    build_figures,
+    draw_market_shares,
+    draw_timeline,
+    render_page,
+    render_print,
+    render_screen,
+)
+from helpers.charts.chart import screen_json
+from helpers.charts.production_frame import production_frame
+from helpers.charts.share_frame import share_frame
+from helpers.charts.speaker_frame import speaker_frame
+from helpers.charts.style import KIND_COLOURS, KIND_NAMES, KIND_ORDER
+from helpers.charts.tariffs import tariff_frame
+from helpers.charts.timeline_frame import timeline_frame
+from helpers.schema import EVENT_KINDS
+from sample_tables import (
+    HOSTILE,
+    empty_tables,
+    make_event,
+    make_statistic,
+    make_table,
+    sample_reference,
+    sample_tables,
+)
+
+NAMES = [
+    "timeline",
+    "timeline-by-actor",
+    "market-shares",
+    "mine-production",
+    "tariff-rates",
+    "speakers",
+    "actor-network",
+]
+
+
+@pytest.fixture(scope="module")
+def charts():
+    return build_figures(sample_tables(), sample_reference())
+
+
+def forty_events() -> pd.DataFrame:
+    """Forty acts of long names in three weeks: more crowded than any negotiation is."""
+    kinds = [kind for kind in EVENT_KINDS if kind != "other"]
+    rows = [
+        make_event(
+            at,
+            kind=kinds[at % len(kinds)],
+            actors=(f"Deputy Under-Secretary {at} of the Ministry", "Freedonia"),
+            place="the capital of the host country",
+            date_start=f"2025-10-{1 + at % 21:02}",
+            date_end=f"2025-10-{1 + at % 21 + (3 if at % 5 == 0 else 0):02}",
+            precision="range" if at % 5 == 0 else "day",
+            status="planned" if at % 3 == 0 else "occurred",
+        )
+        for at in range(40)
+    ]
+    return make_table("events", rows)
+
+
+def test_every_kind_has_a_name_a_colour_and_a_lane():
+    assert set(KIND_NAMES) == set(KIND_COLOURS) == set(KIND_ORDER) == set(EVENT_KINDS)
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("colour", sorted(set(KIND_COLOURS.values())))
+def test_marks_stand_out_from_white(colour):
+    # WCAG 2.2, success criterion 1.4.11: at least 3:1 for what is not text
+    assert 1.05 / (luminance(colour) + 0.05) >= 3
+
+
+def test_names_of_charts_are_stable(charts):
+    assert [chart.name for chart in charts] == NAMES
+
+
+@pytest.mark.parametrize("tables", [empty_tables(), sample_tables()], ids=["empty", "tiny"])
+def test_every_chart_is_drawn_from_little_or_nothing(tables):
+    for reference in ({}, sample_reference()):
+        for chart in build_figures(tables, reference):
+            assert render_print(chart.print_figure).startswith(b"\x89PNG")
+            assert chart.title
+            assert chart.alt
+            assert len(chart.screen_figure.layout.annotations) > 0
+
+
+def test_an_empty_table_says_so():
+    words = [text.get_text() for text in draw_timeline(empty_tables()["events"]).texts]
+    assert "No event with a day, week or month to draw." in words
+
+
+@pytest.mark.parametrize("format", ["png", "svg", "pdf"])
+def test_exports_are_equal_byte_for_byte(format):
+    first, second = (
+        [
+            render_print(chart.print_figure, format=format)
+            for chart in build_figures(sample_tables(), sample_reference())
+        ]
+        for _ in range(2)
+    )
+    assert first == second
+
+
+def test_screen_figures_are_equal_and_free_of_chance(charts):
+    again = build_figures(sample_tables(), sample_reference())
+    for one, other in zip(charts, again, strict=True):
+        assert render_screen(one.screen_figure, name="c") == render_screen(other.screen_figure, name="c")
+
+
+def boxes_of(figure, words):
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    texts = [text for axes in figure.axes for text in axes.texts if text.get_text()]
+    return [(text.get_text(), text.get_window_extent(canvas.get_renderer())) for text in texts if words(text)]
+
+
+@pytest.mark.parametrize("lanes", ["kind", "actor"])
+def test_no_label_of_forty_events_covers_another_or_leaves_the_page(lanes):
+    figure = draw_timeline(forty_events(), lanes=lanes)
+    boxes = boxes_of(figure, lambda text: True)
+    assert len(boxes) >= 80
+    for at, (one, box) in enumerate(boxes):
+        assert box.x0 >= 0, one
+        assert box.x1 <= figure.bbox.width, one
+        for other, other_box in boxes[at + 1 :]:
+            across = min(box.x1, other_box.x1) - max(box.x0, other_box.x0)
+            down = min(box.y1, other_box.y1) - max(box.y0, other_box.y0)
+            assert across <= 1 or down <= 2, f"{one!r} covers {other!r}"
+
+
+def test_every_event_with_a_day_is_drawn():
+    frame = timeline_frame(forty_events())
+    figure = draw_timeline(frame)
+    drawn = {artist.get_gid() for artist in (*figure.axes[0].lines, *figure.axes[0].patches)} - {None}
+    assert drawn == set(frame["event_id"])
+    traces = {trace.customdata[0] for trace in draw_timeline(frame, form="screen").data}
+    assert traces == drawn
+
+
+def test_planned_is_hollow_and_occurred_is_filled():
+    events = make_table(
+        "events", [make_event(1), make_event(2, status="planned", date_start="2025-03-12", date_end="2025-03-12")]
+    )
+    done, planned = (line for line in draw_timeline(events).axes[0].lines if line.get_gid())
+    assert done.get_markerfacecolor() == KIND_COLOURS["talks"]
+    assert planned.get_markerfacecolor() == "white"
+
+
+def test_what_is_not_drawn_is_counted():
+    frame = timeline_frame(sample_tables()["events"])
+    assert frame.set_index("event_id")["shown"].loc[["ev-006", "ev-007"]].tolist() == ["status", "no date"]
+    words = " ".join(text.get_text() for text in draw_timeline(frame).texts)
+    assert "1 act hypothetical or denied; 1 act without a date" in words
+
+
+def test_mentions_of_one_act_are_one_mark_and_a_held_meeting_is_no_longer_planned():
+    rows = [
+        make_event(1, actors=("Freedonia",), recipients=("Sylvania",), status="planned"),
+        make_event(2, actors=("Sylvania",), article_id="courier"),
+        make_event(3, actors=("Ruritania",)),
+    ]
+    frame = timeline_frame(make_table("events", rows))
+    assert frame[["status", "mentions", "articles"]].values.tolist() == [["occurred", 2, 2], ["occurred", 1, 1]]
+
+
+def test_a_date_far_from_all_others_does_not_stretch_the_axis():
+    rows = [make_event(at, date_start=f"2025-10-{at + 1:02}", date_end=f"2025-10-{at + 1:02}") for at in range(20)]
+    rows.append(make_event(99, date_start="1998-01-02", date_end="1998-01-02"))
+    frame = timeline_frame(make_table("events", rows))
+    assert frame[frame["shown"] == "out of range"]["event_id"].tolist() == ["ev-099"]
+
+
+def test_a_timeline_table_is_drawn_as_it_is():
+    row = make_event(1) | {"timeline_id": "tl-1", "title": "Ada Quill meets Bo Reed", "mentions": 4, "articles": 3}
+    frame = timeline_frame(
+        pd.DataFrame([row | {"date_start": pd.Timestamp("2025-03-10"), "date_end": pd.Timestamp("2025-03-10")}])
+    )
+    assert frame[["label", "mentions", "articles"]].values.tolist() == [["Ada Quill meets Bo Reed", 4, 3]]
+
+
+@pytest.mark.parametrize(
+    ("cells", "points", "bars"),
+    [
+        ({"comparator": "eq", "low": 40.0, "high": 40.0}, 1, 0),
+        ({"comparator": "approx", "low": 40.0, "high": 40.0}, 1, 0),
+        ({"comparator": "gt", "low": 60.0, "high": None}, 0, 1),
+        ({"comparator": "le", "low": None, "high": 10.0}, 0, 1),
+        ({"comparator": "range", "low": 50.0, "high": 55.0}, 0, 1),
+    ],
+    ids=["stated", "about", "over", "at most", "between"],
+)
+def test_a_bound_is_a_bar_and_never_a_point(cells, points, bars):
+    axes = draw_market_shares(make_table("statistics", [make_statistic(1, **cells)]), {}).axes[0]
+    assert sum(line.get_marker() == "o" for line in axes.lines) == points
+    assert sum(patch.get_gid() == "st-001" for patch in axes.patches) == bars
+    if bars:
+        bar = next(patch for patch in axes.patches if patch.get_gid() == "st-001")
+        assert (bar.get_x(), bar.get_x() + bar.get_width()) == (cells["low"] or 0, cells["high"] or 100)
+
+
+def test_the_newest_measured_reference_stands_over_the_claims():
+    frame = share_frame(sample_tables()["statistics"], sample_reference())
+    rows = frame[frame["panel"] == "Rare earths: mining, world"]
+    assert rows.iloc[0][["row", "value", "period", "source"]].tolist() == ["reference", "41.5%", "2023", "IEA"]
+    assert rows["row"].tolist().count("reference") == 1
+
+
+def test_equal_claims_of_several_articles_are_one_row():
+    rows = [make_statistic(1), make_statistic(2, article_id="courier")]
+    frame = share_frame(make_table("statistics", rows), {})
+    assert frame[["articles", "told_by"]].values.tolist() == [[2, "2 articles"]]
+
+
+def test_production_is_a_share_of_years_that_have_a_total():
+    frame = production_frame(sample_reference()["mine_production"])
+    assert frame.groupby("year")["share_percent"].sum().to_dict() == {2022: 100.0, 2023: 100.0}
+
+
+def test_statements_without_a_day_stand_at_their_articles():
+    tables = sample_tables()
+    frame = speaker_frame(tables["statements"], articles=tables["articles"])
+    assert frame["statements"].sum() == 3
+    assert sorted(frame["basis"]) == ["published", "said"]
+    assert frame[["direct", "indirect"]].sum().tolist() == [2, 1]
+
+
+def test_tariff_rates_stand_at_the_day_they_hold_from():
+    row = {"metric": "tariff_rate", "period_start": "2025-04-09", "period_end": "2025-12-31"}
+    frame = tariff_frame(make_table("statistics", [make_statistic(1, **row), make_statistic(2)]))
+    assert frame[["basis", "statistic_id"]].values.tolist() == [["in force", "st-001"]]
+
+
+def test_markup_in_an_article_stays_text():
+    for chart in build_figures(sample_tables(HOSTILE), sample_reference()):
+        render_print(chart.print_figure, format="svg")
+        written = json.dumps(screen_json(chart.screen_figure), ensure_ascii=False)
+        assert not re.search(r"<(script|a)\b", written)
+        assert "\u202e" not in written
+        page = render_page(chart.screen_figure, name=chart.name, title=HOSTILE)
+        body = page[page.index("<body>") :]
+        assert body.count("<script") == 1
+        assert not re.search(r"<a\b", body)
+
+
+def test_pages_ask_no_server(charts):
+    page = render_page(charts[0].screen_figure, name="c", title="A chart")
+    assert "default-src 'none'" in page
+    assert not re.search(r"<(script|link|img)[^>]*\b(src|href)=", page)
+
+
+def test_money_is_not_read_as_a_formula():
+    events = make_table("events", [make_event(1, action="paid $5 billion of $20 billion")])
+    figure = draw_timeline(events)
+    assert render_print(figure)
+    assert any("$5 billion of $20 billion" in text.get_text() for text in figure.axes[0].texts)
+
+
+def test_a_notebook_gets_the_interactive_chart_and_its_picture(charts):
+    bundle = charts[0]._repr_mimebundle_()
+    assert sorted(bundle) == ["application/vnd.plotly.v1+json", "image/png", "text/plain"]
+    json.dumps(bundle)
