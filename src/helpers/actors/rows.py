@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from helpers.actors.index import index_of
 from helpers.actors.model import Actor
+from helpers.texts import text_of
 
 
 def actor_rows(docs: Iterable[Doc], names: Iterable[str] | None = None) -> list[dict[str, object]]:
@@ -23,7 +24,7 @@ def actor_rows(docs: Iterable[Doc], names: Iterable[str] | None = None) -> list[
             for actor in mention.actors:
                 actors.setdefault(actor.name, actor)
                 if len(mention.actors) == 1:
-                    aliases.setdefault(actor.name, set()).add(doc.text[mention.start : mention.end])
+                    aliases.setdefault(actor.name, set()).add(text_of(doc)[mention.start : mention.end])
     return [
         {
             "actor": name,

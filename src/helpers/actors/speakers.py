@@ -17,6 +17,7 @@ from helpers.actors.nominals import (
 )
 from helpers.actors.resolve import _apposed
 from helpers.actors.words import collectives, name_words
+from helpers.texts import text_of
 
 UNNAMED = "unnamed: "
 _FOR = frozenset(("for", "of", "at", "with"))
@@ -56,7 +57,7 @@ def _speaker(token: Token, index: MentionIndex, depth: int) -> tuple[str, str, s
     if token.lower_ in name_words("spokesperson"):
         body = _body(token, index)
         if body is not None:
-            return body.actors[0].name, _role_text(token), token.doc.text[body.start : body.end]
+            return body.actors[0].name, _role_text(token), text_of(token.doc)[body.start : body.end]
     if is_title_noun(token):
         holder = resolve_office(token, index)
         if holder is not None:
@@ -101,7 +102,7 @@ def _role_text(token: Token) -> str:
 
 def _phrase(token: Token, index: MentionIndex) -> str:
     """Write an unnamed speaker: the words before the noun without determiners and numbers of people, and the noun."""
-    words = [w for w in premodifiers(token) if w.tag_ != "PRP$" and w.text not in ("'s", "’s")]
+    words = [w for w in premodifiers(token) if w.tag_ != "PRP$"]
     text = "".join(_DOTTED.get(w.text, w.text) + (w.whitespace_ and " ") for w in (*words, token)).strip()
     head = text.split(" ", 1)[0]
     # Only a sentence's beginning capitalised it.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from helpers.acts import clauses
+from helpers.texts import text_of
 
 # Items are indented by their bullet, which the mask blanked; a paragraph of running text is not.
 _LEAST_INDENT = 2
@@ -39,7 +40,7 @@ def find_paragraphs(doc: Doc) -> list[Paragraph]:
 
 def _paragraph(doc: Doc, start: int, end: int) -> Paragraph:
     first = doc[start].idx
-    line = doc.text.rfind("\n", 0, first) + 1
+    line = text_of(doc).rfind("\n", 0, first) + 1
     while end > start and doc[end - 1].is_space:
         end -= 1
     return Paragraph(start, end, first - line)
