@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.actors.context import head_of
 from helpers.actors.index import MentionIndex
-from helpers.actors.model import Actor
+from helpers.actors.model import Actor, Mention
 from helpers.actors.words import collectives
 
 FORMS = {
@@ -90,14 +90,7 @@ class Discourse:
     def _enter_mention(self, at: int) -> None:
         span, mention = self.index.spans[at], self.index.mentions[at]
         head = head_of(self.doc, span.start, span.end)
-        actor = mention.actors[0]
-        form = "n"
-        if len(mention.actors) > 1:
-            form = "p"
-        elif actor.kind == "person":
-            profile = self.index.profiles.get(actor.name)
-            form = (profile.gender if profile else "") or "u"
-        self._enter(head, mention.actors, form, -25 if mention.locative else 0)
+        self._enter(head, mention.actors, self._form(mention), -25 if mention.locative else 0)
 
     def _enter_noun(self, token: Token) -> None:
         if self.index.at(token.i) is not None or token.dep_ in ("compound", "appos", "attr"):
@@ -114,7 +107,7 @@ class Discourse:
     def _resolve(self, token: Token, form: str) -> None:
         if form == "n" and _is_expletive(token):
             return
-        found = self._best(token, form) or self._ahead(token, form)
+        found = self._of_relative(token, form) or self._best(token, form) or self._ahead(token, form)
         if found is None:
             return
         self.antecedents[token.i] = found
@@ -144,6 +137,30 @@ class Discourse:
                 best, best_score = entity, score
         return best
 
+    def _of_relative(self, token: Token, form: str) -> Entity | None:
+        """Give the noun of a relative clause whose "who" the pronoun takes up ("Alder, who suspended her campaign")."""
+        for verb in token.ancestors:
+            if verb.dep_ == "relcl":
+                if not any(child.dep_ == "nsubj" and child.tag_ == "WP" for child in verb.lefts):
+                    return None
+                mention = self.index.covering(verb.head)
+                if mention is None or mention.actors[0].kind != "person" or verb.head.i > token.i:
+                    return None
+                entity = Entity(verb.head, self.sentences[verb.head.i], mention.actors, self._form(mention), False, 0)
+                return entity if token.dep_ == "poss" and _compatible(entity, form) else None
+            if any(child.dep_ in ("nsubj", "nsubjpass") and child.i != token.i for child in verb.lefts):
+                return None
+        return None
+
+    def _form(self, mention: Mention) -> str:
+        if len(mention.actors) > 1:
+            return "p"
+        actor = mention.actors[0]
+        if actor.kind != "person":
+            return "n"
+        profile = self.index.profiles.get(actor.name)
+        return (profile.gender if profile else "") or "u"
+
     def _ahead(self, token: Token, form: str) -> Entity | None:
         """Look for the subject of the main clause that a clause before it anticipates ("After he left, Alder said")."""
         verb = token.head
@@ -156,10 +173,7 @@ class Discourse:
                 mention = self.index.covering(child)
                 if mention is None:
                     return None
-                profile = self.index.profiles.get(mention.actors[0].name)
-                kind = mention.actors[0].kind
-                own = (profile.gender if profile else "") or "u" if kind == "person" else "n"
-                entity = Entity(child, self.sentences[child.i], mention.actors, own, False, 60)
+                entity = Entity(child, self.sentences[child.i], mention.actors, self._form(mention), False, 60)
                 return entity if _compatible(entity, form) else None
         return None
 

@@ -241,12 +241,18 @@ class RunReader:
                     return i
         return self.end
 
+    def _begins_person(self, at: int, end: int) -> bool:
+        if self.words.folded[at] in given_names() and at + 1 < end:
+            return True
+        _, entries = self.lexicon.match(self.words.folded, self.words.written, at)
+        return any(entry.actor is not None and entry.actor.kind == "person" for entry in entries)
+
     def _add_unknown(self) -> None:
         words, at = self.words, self.at
         end = self._segment_end(at)
         if _is_field(words.folded[at]):
             # The end of an office before a name: "... and Energy Tom Alder".
-            given = next((i for i in range(at + 1, end - 1) if words.folded[i] in given_names()), None)
+            given = next((i for i in range(at + 1, end) if self._begins_person(i, end)), None)
             if given is not None:
                 self.at = given
                 return
