@@ -287,4 +287,14 @@ def find_according(start: Token, preposition: Token, reading: Reading) -> tuple[
     after = preposition.i + 1
     end = source.right_edge.i + 1 if source is not None else after
     end = next((i for i in range(after + 1, min(end, high)) if reading.quoted(i)), min(end, high))
-    return source, around(start.i, end, low, high, reading)
+    return _author(source), around(start.i, end, low, high, reading)
+
+
+def _author(source: Token | None) -> Token | None:
+    """Whose "report", "poll" or "estimate" a source is, where a name says so."""
+    if source is not None and source.tag_ in ("NN", "NNS"):
+        for child in source.rights:
+            if child.lower_ in ("by", "from") and child.dep_ in ("prep", "agent"):
+                names = [inner for inner in child.rights if inner.tag_ in ("NNP", "NNPS")]
+                return names[0] if names else source
+    return source

@@ -86,6 +86,13 @@ def _of_verb(verb: Token, reading: Reading | None) -> Token | None:
         if dep in ("acl", "relcl"):
             if lemma(head) in words("document"):
                 return _owner(head) or head
+            apart = node.tag_ == "VBG" and node.i and node.nbor(-1).text == ","
+            if dep == "acl" and (apart or not has_voice(head)):
+                # "endorsed the senator, urging …", "took turns urging …": the clause is the verb's, not the noun's.
+                governor = _governing_verb(head)
+                if governor is not None:
+                    node = governor
+                    continue
             return head
         if dep in ("xcomp", "pcomp", "advcl", "conj", "prep", "ccomp", "dep", "parataxis"):
             if dep == "xcomp" and lemma(head) in _OBJECT_CONTROL:
@@ -98,6 +105,18 @@ def _of_verb(verb: Token, reading: Reading | None) -> Token | None:
     if reading is None:
         return None
     return _beside(verb, reading)
+
+
+def _governing_verb(noun: Token) -> Token | None:
+    """The verb that a noun is an object or part of an object of; not one that it is the subject of."""
+    node = noun
+    for _ in range(4):
+        if node.dep_ in ("nsubj", "nsubjpass", "ROOT"):
+            return None
+        node = node.head
+        if node.pos_ in ("VERB", "AUX"):
+            return node
+    return None
 
 
 def _beside(verb: Token, reading: Reading) -> Token | None:
