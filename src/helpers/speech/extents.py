@@ -14,6 +14,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HEARER_APART = frozenset({"tell", "promise"})
 _SUBJECTS = frozenset({"i", "he", "she", "it", "we", "they", "there"})
 _NOMINAL = frozenset({"CD", "NN", "NNS", "NNP", "NNPS", "JJ"})
+_GLOSSES = frozenset({"who", "whose"})
 _SUBORDINATORS = frozenset({"as", "when", "while", "because", "since", "if", "who", "which", "where", "than"})
 _COORDINATORS = frozenset({"and", "but", "while", "whereas", "though", "although", "or"})
 
@@ -116,7 +117,10 @@ def clause_end(cue: Cue, start: int, head: Token | None, high: int, reading: Rea
 
 
 def _next_report(start: int, end: int, reading: Reading) -> int:
-    """Cut a stretch before the next report: ", adding …", ", according to …", "; she said …", "while he said …"."""
+    """Cut a stretch before the next report or the writer's gloss on a person.
+
+    ", adding …", ", according to …", "; she said …", "while he said …", ", who came to office in May".
+    """
     doc = reading.doc
     for i in range(start + 1, end - 1):
         if reading.quoted(i):
@@ -126,6 +130,8 @@ def _next_report(start: int, end: int, reading: Reading) -> int:
             after = doc[i + 1]
             if after.tag_ == "RB" and i + 2 < end:
                 after = doc[i + 2]
+            if doc[i + 1].lower_ in _GLOSSES:
+                return i
             entries = cue_entries(after, "verb") if after.tag_ == "VBG" else ()
             if any("clause" in entry.frames for entry in entries) or after.lower_ == "according":
                 return i
