@@ -39,7 +39,14 @@ def resolve_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...
         recipients = recipients or more
     if not actors and trigger.kind in _JOINT and len(recipients) > 1:
         actors, recipients = recipients, ()
+    if trigger.kind == "agreement" and len(actors) > 1 and clauses.is_verbal(head):
+        recipients = _partners(trigger)  # what both agreed on is no party to it
     return actors, tuple(name for name in recipients if name not in actors)
+
+
+def _partners(trigger: Trigger) -> tuple[str, ...]:
+    holders = [trigger.head, *([trigger.noun] if trigger.noun is not None else [])]
+    return parties.unique(n for h in holders for n in parties.names(clauses.prepositional(h, "with")))
 
 
 def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
@@ -67,8 +74,11 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
 
 def _owners(verb: Token) -> tuple[str, ...]:
     """Whose the thing acted on is, where nobody is said to act: "Japan's commitment will be invested"."""
-    owners = [p for noun in clauses.objects(verb) for p in clauses.children(noun, "poss")]
-    return parties.names(owners)
+    things = clauses.objects(verb)
+    owners = [p for noun in things for p in clauses.children(noun, "poss")]
+    # "the duty that China imposed will be suspended": by China
+    takers = [s for noun in things for clause in clauses.children(noun, "relcl") for s in clauses.subjects(clause)]
+    return parties.names(owners) or parties.names(takers)
 
 
 def _measure_taker(verb: Token) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from helpers.acts.model import Trigger
 from helpers.acts.status import is_modal
 from helpers.acts.vocabulary import word_set
 from helpers.lemmas import lemma
+from helpers.texts import text_of
 from helpers.timex import find_date_ranges
 from helpers.timex.model import Timex
 
@@ -71,8 +72,9 @@ def place_dates(doc: Doc) -> list[Placed]:
     Ranges ("from October 24 to 27") are one. Expressions without a day, durations and sets are left out.
     """
     found = []
+    text = text_of(doc)
     timexes = [span._.timex for span in doc.spans.get("dates", ())]
-    for timex in _join_enumerated(find_date_ranges(timexes, doc.text), doc.text):
+    for timex in _join_enumerated(find_date_ranges(timexes, text), text):
         span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
         if span is None or timex.type not in ("DATE", "TIME") or (timex.date_start is None and timex.date_end is None):
             continue

@@ -144,6 +144,22 @@ def _is_presence(verb: Token) -> bool:
     return here and _is_dated(verb) and parties.are_people(clauses.subjects(verb))
 
 
+def _chooses_someone(verb: Token) -> bool:
+    """Whether somebody is chosen; a name the parser left hanging is somebody too."""
+    chosen = clauses.objects(verb)
+    return not chosen or any(parties.named(o) or lemma(o) in _people() for o in chosen)
+
+
+def _people() -> frozenset[str]:
+    return word_set("people") | word_set("company") | word_set("envoy")
+
+
+def _goes_to(verb: Token) -> bool:
+    """Whether a delegation goes somewhere: "led a team to Kenya", "on a tour"."""
+    holders = [verb, *clauses.children(verb, "dobj")]
+    return any(p.lower_ in ("to", "on") for holder in holders for p in clauses.children(holder, "prep"))
+
+
 def _meets_people(verb: Token) -> bool:
     """Whether people meet: somebody met, or nobody said ("the leaders met"); "met the target" is no meeting."""
     direct = clauses.children(verb, "dobj")
@@ -247,6 +263,9 @@ _TESTS: dict[str, Callable[[Token], bool]] = {
     "dated": _is_dated,
     "off-limits": _off_limits,
     **{name: _object_in(name) for name in _WORD_TESTS},
+    "someone": _chooses_someone,
+    "joint": lambda verb: len(parties.names(clauses.subjects(verb))) > 1,
+    "mission": lambda verb: _object_in("delegation")(verb) and _goes_to(verb),
     "something": lambda verb: bool(clauses.objects(verb) or clauses.children(verb, "xcomp")),
     "presence": _is_presence,
     "company": _meets_people,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from helpers import lexicons
 from helpers.actors import Actor, resolve_actors, resolve_first_person, resolve_modifiers
 
 _SINGULAR = frozenset({"i", "me", "my", "myself"})
@@ -73,9 +75,15 @@ def mentioned(tokens: Iterable[Token]) -> tuple[str, ...]:
     inside = {token.i for token in wanted}
     found: list[str] = []
     for span in _mentions(wanted[0].doc):
-        if span.root.i in inside:
+        if span.root.i in inside and span.text not in _capitals():
             found += names([span.root])
     return unique(found)
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    """The seats of government: "in Geneva" and "in Rome" say where, not with whom."""
+    return frozenset(name.strip() for row in lexicons.load("countries") for name in row["capitals"].split(";"))
 
 
 def _mentions(doc: Doc) -> Iterable:
