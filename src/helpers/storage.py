@@ -7,12 +7,12 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import pandas as pd
 import pyarrow as pa
@@ -22,6 +22,9 @@ from helpers.articles import Article, read_articles
 from helpers.datapackage import LIST_SEPARATOR, describe_tables
 from helpers.frames import make_frame
 from helpers.schema import TABLES, Column, Table
+
+if TYPE_CHECKING:
+    from helpers.charts.chart import Chart
 
 PROCESSED = Path("data/processed")
 REFERENCE = Path("data/raw/reference")
@@ -53,8 +56,12 @@ def format_cell(value: Any, column: Column) -> str:
         return "true" if value else "false"
     if column.type == "date":
         return date.isoformat(value)
-    text = LIST_SEPARATOR.join(value) if column.type == "list" else str(value)
-    if text[:1] in "=+-@\t\r" and text and not _PLAIN_NUMBER.fullmatch(text):
+    return _guard_formula(LIST_SEPARATOR.join(value) if column.type == "list" else str(value))
+
+
+def _guard_formula(text: str) -> str:
+    """Put an apostrophe before what a spreadsheet would run; a plain number with its sign is none."""
+    if text.startswith(tuple("=+-@\t\r")) and not _PLAIN_NUMBER.fullmatch(text):
         return f"'{text}"
     return text
 
@@ -177,3 +184,31 @@ def _replacing(path: Path) -> Iterator[Path]:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def write_figures(charts: Iterable[Chart], folder: Path | str) -> list[Path]:
+    """Write each chart as PNG, SVG, PDF and interactive HTML, with the data behind it as CSV; gives the paths.
+
+    File names are the charts' names and stay the same from build to build, for inclusion in other documents.
+    """
+    from helpers.charts.chart import render_page, render_print  # slow to import, and not needed to read tables
+
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for chart in charts:
+        contents = {
+            "png": render_print(chart.print_figure, format="png", title=chart.title),
+            "svg": render_print(chart.print_figure, format="svg", title=chart.title),
+            "pdf": render_print(chart.print_figure, format="pdf", title=chart.title),
+            "html": render_page(chart.screen_figure, name=chart.name, title=chart.title).encode(),
+            "csv": chart.data.map(lambda cell: _guard_formula(cell) if isinstance(cell, str) else cell)
+            .to_csv(index=False, lineterminator="\n")
+            .encode(),
+        }
+        for suffix, content in contents.items():
+            path = folder / f"{chart.name}.{suffix}"
+            with _replacing(path) as beside:
+                beside.write_bytes(content)
+            written.append(path)
+    return written
