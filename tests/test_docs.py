@@ -1,5 +1,6 @@
 """The documentation says what is so."""
 
+import doctest
 import re
 
 import pytest
@@ -35,6 +36,17 @@ def test_the_codebook_has_every_column():
     from helpers.codebook import make_codebook
 
     assert (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8") == make_codebook()
+
+
+def test_the_examples_of_the_readme_run(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    code = "\n".join(re.findall(r"^```pycon\n(.*?)^```", README, flags=re.M | re.S))
+    parsed = doctest.DocTestParser().get_doctest(code, {}, "README.md", "README.md", 0)
+    assert len(parsed.examples) > 5
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+    report: list[str] = []
+    runner.run(parsed, out=report.append)
+    assert not runner.failures, "".join(report)
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -77,14 +77,16 @@ def build_pipeline(annotators: Sequence[str] = tuple(ANNOTATORS)) -> Language:
     had on demand (`helpers.lemmas`). `annotators` is a tuple of names from `ANNOTATORS`; the pipeline is built once.
 
     >>> build_pipeline(("dates",)).pipe_names
-    ['paragraphs', 'tok2vec', 'tagger', 'parser', 'attribute_ruler', 'dates']
+    ['paragraphs', 'tok2vec', 'tagger', 'parser', 'dates']
     """
     unknown = set(annotators) - set(ANNOTATORS)
     if unknown:
         raise ValueError(f"unknown annotators {sorted(unknown)}: choose from {', '.join(ANNOTATORS)}")
     extensions.register()
     wanted = {need for name in annotators for need in (*NEEDS[name], name)}
-    nlp = _model_package().load(exclude=["ner"], disable=["lemmatizer"])
+    # Dates need no parse, quantities no parts of speech beyond the tags: what is not read is not worked out.
+    unread = ["attribute_ruler"] if wanted <= {"dates", "quantities"} else []
+    nlp = _model_package().load(exclude=["ner", *unread], disable=["lemmatizer"])
     nlp.max_length = 50_000_000  # the readers bound the length of an article
     use_lemmatizer(nlp.get_pipe("lemmatizer"))
     import helpers.components.paragraphs  # noqa: F401  (registers the component)

@@ -196,6 +196,10 @@ def write_figures(charts: Iterable[Chart], folder: Path | str) -> list[Path]:
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
+
+    def guard(cell: object) -> object:
+        return _guard_formula(cell) if isinstance(cell, str) else cell
+
     for chart in charts:
         contents = {
             "png": render_print(chart.print_figure, format="png", title=chart.title),
