@@ -22,22 +22,7 @@ _COORDINATORS = frozenset({"and", "but", "while", "whereas", "though", "although
 def clause_start(cue: Cue, end: int, high: int, reading: Reading) -> tuple[int, Token | None] | None:
     """Find where a clause starts that the attribution ending at `end` takes, and its head if the parse has one."""
     verb, frames = cue.token, cue.frames
-    head: Token | None = None
-    for child in verb.rights:
-        if child.i < end:
-            continue
-        dep = child.dep_
-        if dep == "ccomp" and (
-            frames & {"clause", "to", "name"} or ("that" in frames and child.left_edge.lower_ == "that")
-        ):
-            head = child
-            break
-        if dep == "xcomp" and "clause" in frames and child.tag_ == "VBG" and _has_clause(child):
-            head = child  # "said seeing them was a surprise", which the parser takes for an object
-            break
-        if dep == "xcomp" and ("name" in frames or ("to" in frames and child.tag_ != "VBG" and child.pos_ != "ADJ")):
-            head = child
-            break
+    head = _clause_head(cue, end)
     start: int | None = None
     if head is not None:
         start = max(end, head.left_edge.i)
@@ -56,8 +41,35 @@ def clause_start(cue: Cue, end: int, high: int, reading: Reading) -> tuple[int, 
     return None if start is None else (start, head)
 
 
+def _clause_head(cue: Cue, end: int) -> Token | None:
+    """The verb of the clause that the parse hangs on a reporting verb."""
+    verb, frames = cue.token, cue.frames
+    object_seen = False
+    for child in verb.rights:
+        if child.i < end:
+            continue
+        dep = child.dep_
+        object_seen = object_seen or dep == "dobj"
+        if dep == "ccomp":
+            edge = child.left_edge
+            apart = object_seen and "," in (edge.text, edge.nbor(-1).text) and edge.lower_ != "that"
+            if apart and "object" in frames:
+                return None  # "announced new rules, the talks are off": two sentences in one
+            if frames & {"clause", "to", "name"} or ("that" in frames and edge.lower_ == "that"):
+                return child
+        if dep == "xcomp" and "clause" in frames and child.tag_ == "VBG" and _has_clause(child):
+            return child  # "said seeing them was a surprise", which the parser takes for an object
+        if dep == "xcomp" and ("name" in frames or ("to" in frames and child.tag_ != "VBG" and child.pos_ != "ADJ")):
+            return child
+    return None
+
+
 def _has_clause(verb: Token) -> bool:
-    return any(child.dep_ == "ccomp" and child.tag_ in _FINITE for child in verb.rights)
+    return any(child.dep_ == "ccomp" and (child.tag_ in _FINITE or _has_modal(child)) for child in verb.rights)
+
+
+def _has_modal(verb: Token) -> bool:
+    return any(child.tag_ == "MD" for child in verb.lefts)
 
 
 def _subject_ahead(end: int, high: int, reading: Reading) -> int | None:
@@ -183,8 +195,10 @@ def object_content(cue: Cue, end: int, high: int, reading: Reading) -> Range | N
             ends.append(child.right_edge.i + 1)
         elif child.i < end or (dep == "dobj" and child.tag_ in ("PRP", "WP", "WDT") and frames == {"object"}):
             continue
-        elif dep in ("dobj", "oprd", "xcomp", "acomp", "ccomp", "dative", "pobj") or (
-            dep == "prep" and child.lower_ in prepositions
+        elif (
+            dep in ("dobj", "oprd", "xcomp", "acomp", "dative", "pobj")
+            or (dep == "ccomp" and "object" not in frames)
+            or (dep == "prep" and child.lower_ in prepositions)
         ):
             starts.append(child.left_edge.i)
             ends.append(child.right_edge.i + 1)
