@@ -50,9 +50,8 @@ def _country_meant(token: Token) -> Actor | None:
         return None
     doc, sent = token.doc, token.sent
     for _ in range(3):
-        before = [
-            (t, a) for t, m in mentions(doc[sent.start : min(sent.end, token.i)]) for a in m.actors if is_region(a)
-        ]
+        named = [(t, m) for t, m in mentions(doc[sent.start : min(sent.end, token.i)]) if not m.adjective]
+        before = [(t, a) for t, m in named for a in m.actors if is_region(a)]
         acting = [actor for word, actor in before if word.dep_ in ("nsubj", "nsubjpass")]
         if before:
             return (acting or [actor for _, actor in before])[-1]

@@ -49,7 +49,7 @@ def _share_ends(found: list[tuple[Figure, Statistic]]) -> list[tuple[Figure, Sta
     for at in range(len(shared) - 2, -1, -1):
         (figure, statistic), (following, last) = shared[at], shared[at + 1]
         alike = (statistic.metric, statistic.subject) == (last.metric, last.subject) and statistic.subject
-        if not alike or figure.head.sent != following.head.sent or figure.verb != following.verb:
+        if not alike or figure.head.sent != following.head.sent or figure.verb not in following.verbs[:2]:
             continue
         if last.period_text and not statistic.period_text and not _is_compared(following):
             period = {name: getattr(last, name) for name in ("period_text", "period_start", "period_end")}
