@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -160,6 +161,24 @@ def _governor(span: Span) -> Token:
     return token
 
 
+def find_gapped(noun: Token, placed: list[Placed]) -> list[tuple[Token, Token, Dating]]:
+    """Find the further acts of one noun: "meetings in Accra on May 4, and in Lagos on May 9" tells of two.
+
+    Gives preposition, place and date of each after the first.
+    """
+    sent = noun.sent
+    dates = [item for item in placed if noun.i < item.start < sent.end]
+    found = []
+    for first, second in pairwise(dates):
+        between = [t for t in noun.doc[first.end : second.start] if not t.is_space and not t.is_punct]
+        words = [t.lower_ for t in between]
+        if 3 <= len(words) <= 6 and words[0] == "and" and words[1] in ("in", "at") and between[2].pos_ == "PROPN":
+            found.append((between[1], between[2], second.dating))
+        else:
+            break
+    return found
+
+
 def _verb_after(span: Span) -> Token | None:
     """The verb that follows an expression at once, where the expression stands within the verb's subject."""
     i = span.end
@@ -234,7 +253,9 @@ def _object_holds(verb: Token, governor: Token) -> bool:
     if governor.pos_ not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "SYM"):
         return False
     for _ in range(_HOPS):
-        if governor.dep_ in ("relcl", "acl", "advcl", "ccomp", "nsubj", "poss") or governor.head.i == governor.i:
+        if governor.dep_ in ("relcl", "acl", "advcl", "ccomp", "nsubj", "poss", "appos"):
+            return False
+        if governor.head.i == governor.i:
             return False
         governor = governor.head
         if governor.i == verb.i:
@@ -245,7 +266,11 @@ def _object_holds(verb: Token, governor: Token) -> bool:
 
 
 def _rank_noun(noun: Token, item: Placed) -> int | None:
-    """A noun that stands alone takes the date of its verb where it is that verb's subject or object."""
+    """A noun that stands alone takes the date right behind it, or that of the verb it is subject or object of."""
+    if noun.i < item.start and all(
+        t.is_space or t.pos_ in ("ADP", "PROPN", "DET") for t in noun.doc[noun.i + 1 : item.start]
+    ):
+        return 2
     for above in clauses.ancestors(noun):
         if clauses.is_verbal(above):
             direct = clauses.first_conjunct(noun).dep_ in ("nsubj", "nsubjpass", "dobj")
@@ -265,7 +290,7 @@ def _rank_verb(verb: Token, item: Placed) -> int | None:
             early = item.start < head.i
             if governor.i == head.i and (early or not clauses.own_subject(chain)):
                 return 2 + hops
-        elif chain.dep_ in _NON_FINITE_LABELS:
+        elif chain.dep_ in _NON_FINITE_LABELS and (chain.dep_ != "advcl" or _shares_its_time(chain)):
             verbal = (
                 head
                 if clauses.is_verbal(head)
@@ -282,6 +307,12 @@ def _rank_verb(verb: Token, item: Placed) -> int | None:
         chain = head
     below = _rank_below(verb, item)
     return below if below is not None else _rank_opening(verb, item)
+
+
+def _shares_its_time(clause: Token) -> bool:
+    """Whether an adverbial clause is of its main clause's time: participles, and "when" with a finite verb."""
+    opening = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
+    return not opening & {"before", "after", "since", "until", "if", "unless", "although", "because", "once"}
 
 
 def _rank_opening(verb: Token, item: Placed) -> int | None:

@@ -38,7 +38,9 @@ def verb_keys(verb: Token) -> Iterator[tuple[str, tuple[Token, ...]]]:
 
 
 def is_figure_of_speech(verb: Token) -> bool:
-    """Tell whether a light verb only frames an adjective: "made clear its support", "let me stop here"."""
+    """Tell whether a verb only frames something else: "made clear its support", "let me stop here", "given that"."""
+    if verb.dep_ in ("prep", "mark"):
+        return True
     if any(c.lower_ in ("clear", "sure", "certain", "possible") for c in verb.children) and lemma(verb) == "make":
         return True
     return verb.dep_ == "ccomp" and lemma(verb.head) == "let"

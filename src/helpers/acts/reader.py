@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
 from helpers.acts import clauses, context, parties, salience
 from helpers.acts.arguments import resolve_arguments
-from helpers.acts.dating import NO_DATE, Dating, Placed, last_date_before, place_dates, points_back, resolve_dating
+from helpers.acts.dating import (
+    NO_DATE,
+    Dating,
+    Placed,
+    find_gapped,
+    last_date_before,
+    place_dates,
+    points_back,
+    resolve_dating,
+)
 from helpers.acts.model import Event, Trigger
 from helpers.acts.places import resolve_place
 from helpers.acts.status import clause_status, is_threat, noun_status
@@ -28,8 +38,8 @@ def find_events(doc: Doc) -> list[Event]:
     reader = _Reader(
         doc, place_dates(doc), context.find_lead_ins(doc), {trigger.head.i: trigger.kind for trigger in triggers}
     )
-    events = (reader.read(trigger) for trigger in triggers)
-    return list(salience.without_overlap([event for event in events if event is not None]))
+    events = [event for trigger in triggers for event in reader.read_all(trigger)]
+    return list(salience.without_overlap(sorted(events, key=lambda event: (event.start, event.end))))
 
 
 @dataclass(slots=True)
@@ -42,6 +52,23 @@ class _Reader:
     kind_at: dict[int, str]
     told: dict[str, tuple[str, ...]] = field(default_factory=dict)
     met: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def read_all(self, trigger: Trigger) -> Iterator[Event]:
+        """Read a trigger, and the further acts that its noun tells of without being said again."""
+        event = self.read(trigger)
+        if event is None:
+            return
+        yield event
+        if trigger.noun is None or trigger.kind not in _JOINT or event.date_start is None:
+            return
+        for preposition, place, dating in find_gapped(trigger.noun, self.placed):
+            span = self.doc[preposition.i : place.i + 1]
+            yield replace(
+                self._event(
+                    replace(trigger, tokens=(preposition, place)), event.actors, event.recipients, dating, event.status
+                ),
+                place=span[1:].text,
+            )
 
     def read(self, trigger: Trigger) -> Event | None:
         """Read one trigger; `None` where its clause tells of no act worth a row."""

@@ -56,7 +56,7 @@ def _match(verb: Token, rule: VerbRule) -> tuple[str, Token | None, str] | None:
         cls = nouns.noun_class(noun)
         if cls in rule.objects and not (cls == "plan" and clauses.children(noun, "acl")):
             core = nouns.core(noun)
-            return _open_kind(rule.kind, cls, core), core, rule.status
+            return _open_kind(rule.kind, cls, core, verb), core, rule.status
     if frames.holds(verb, rule.objects):
         return rule.kind, None, rule.status
     return None
@@ -70,12 +70,18 @@ def _reaches(verb: Token, words: frozenset[str]) -> bool:
     return bool(below & words) or ("" in words)
 
 
-def _open_kind(kind: str, cls: str, noun: Token) -> str:
+def _open_kind(kind: str, cls: str, noun: Token, verb: Token) -> str:
     """What the object makes of a rule's kind."""
     if kind in ("=", "plan", "launch"):
         return cls if cls not in ("plan", "launch") else "cooperation"
     if kind in ("=control", "=measure"):
         words = nouns.topic_words(noun)
+        for about in clauses.prepositional(verb, "on", "against", "over"):
+            words |= nouns.phrase_words(about)
+        if not words & word_set("strategic") and cls == "measure":
+            # "issued a directive, by which five metals were placed under export control"
+            later = {lemma(t) for t in noun.sent if t.i > noun.i}
+            words |= {"export"} if {"export", "control"} <= later else set()
         if word_set("strategic") & words:
             return "export_control"
         if words & {"tariff", "duty", "levy"}:
