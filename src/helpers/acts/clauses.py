@@ -75,7 +75,7 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb is passive: "was signed", or a bare participle after a noun, "accords signed by both"."""
-    if lemma(verb) in ("commit", "determine", "prepare") and verb.dep_ not in ("acl", "amod"):
+    if lemma(verb) in ("commit", "determine", "prepare", "head") and verb.dep_ not in ("acl", "amod"):
         return False  # "are committed to" is a state of the subject, not an act upon it
     if children(verb, "nsubjpass", "auxpass"):
         return True

@@ -61,9 +61,16 @@ def _status(verb: Token, hops: int) -> str:
     if own in ("denied", "hypothetical", "planned", "none"):
         return own
     above = _status_from_above(bearer, hops)
-    if above:
-        return above
-    return own or "occurred"
+    if above or own:
+        return above or own
+    return "hypothetical" if _is_unreal(bearer) else "occurred"
+
+
+def _is_unreal(verb: Token) -> bool:
+    """Whether a bare form of a verb stands in a clause of its own, as in "calls for Chad to cooperate"."""
+    if verb.tag_ != "VB" or verb.dep_ in ("ROOT", "conj") or any(lemma(a) == "do" for a in clauses.auxiliaries(verb)):
+        return False
+    return verb.dep_ in ("ccomp", "advcl", "acl", "relcl", "csubj", "pobj", "attr", "dep", "appos")
 
 
 def _own_status(verb: Token) -> str:
@@ -253,7 +260,9 @@ def noun_status(noun: Token) -> str:
     direct = clauses.first_conjunct(noun).dep_ in ("dobj", "nsubjpass")
     if direct and cue in ("planned", "hypothetical") and lemma(verb) not in ("have", "set", "agree", "order", "press"):
         return cue
-    return status if status in ("planned", "hypothetical") and direct else "occurred"
+    if status in ("hypothetical", "none"):
+        return "hypothetical"  # "would be settled in talks"
+    return status if status == "planned" and direct else "occurred"
 
 
 __all__ = ["clause_status", "is_modal", "is_negated", "noun_status"]
