@@ -23,7 +23,7 @@ class NotText(ValueError):
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """Decode a file's bytes; gives the text, line ends as `\\n`, and the name of the encoding.
+    r"""Decode a file's bytes; gives the text, line ends as `\\n`, and the name of the encoding.
 
     Tries, in this order: a byte order mark, UTF-8, UTF-16 without a mark, then GB18030, Windows-1252 and what
     charset-normalizer knows. Raises `NotText` for empty, binary and truncated data.
@@ -98,7 +98,7 @@ def _detect_8_bit(data: bytes) -> str:
     paired = sum(length % 2 == 0 for length in runs)
     if paired >= 0.9 * len(runs) and _decodes(data, "gb18030"):
         return "gb18030"
-    if sum(runs) <= 0.1 * len(data) and _decodes(data, "cp1252"):
+    if sum(runs) <= 0.25 * len(data) and _decodes(data, "cp1252"):
         return "cp1252"
     best = from_bytes(data).best()
     if best is None:

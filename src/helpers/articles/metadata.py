@@ -56,7 +56,7 @@ class Clues:
 
 
 def find_clues(text: str) -> Clues:
-    """Read title, byline, address and date out of a text.
+    r"""Read title, byline, address and date out of a text.
 
     >>> find_clues("【By Morning Net, Li Na】On May 3, 2025, the talks began.\\nOriginal: https://example.org/a")
     Clues(title='', publisher='Morning Net', author='Li Na', url='https://example.org/a',

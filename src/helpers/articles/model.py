@@ -50,7 +50,7 @@ def make_article_id(name: str) -> str:
     'Talks-in-Genève-day-1'
     """
     kept = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", name))
-    kept = re.sub(r"\.{2,}", ".", kept).strip("-.")
+    kept = re.sub(r"\.{2,}", ".", kept).lstrip("-.")
     if len(kept) > 150:
         kept = f"{kept[:140]}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
     return kept or "article"
