@@ -10,12 +10,13 @@ from helpers.charts.style import FAINT, INK, MUTED, SCREEN_FONTS, SCREEN_WIDTH, 
 from helpers.charts.text import wrap_text
 
 _MARGIN = 16
+_TOOLBAR = 230  # plotly's buttons lie over the first lines' right end
 _LINE = {"title": 24, "subtitle": 18, "foot": 15}
 
 
-def _lines(words: str, *, size: float, bold: bool = False) -> list[str]:
+def _lines(words: str, *, size: float, bold: bool = False, beside: int = 0) -> list[str]:
     # Font sizes on screen are pixels; the measure's unit cancels out.
-    room = SCREEN_WIDTH - 2 * _MARGIN
+    room = SCREEN_WIDTH - 2 * _MARGIN - beside
     return [screen_text(line) for line in wrap_text(words, width=room, size=size, bold=bold)]
 
 
@@ -27,7 +28,7 @@ def open_screen(caption: Caption, *, body: int, left: int = 130, right: int = 24
     >>> open_screen(Caption("A <b>title</b>"), body=300).layout.annotations[0].text
     '<b>A &lt;b&gt;title&lt;/b&gt;</b>'
     """
-    title = [f"<b>{line}</b>" for line in _lines(caption.title, size=17, bold=True)]
+    title = [f"<b>{line}</b>" for line in _lines(caption.title, size=17, bold=True, beside=_TOOLBAR)]
     subtitle = _lines(caption.subtitle, size=13)
     foot: list[str] = []
     for label, words in (("Source", caption.source), ("Note", caption.note)):
