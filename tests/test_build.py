@@ -16,7 +16,7 @@ from helpers.storage import read_tables
 
 ARTICLES = {
     "one": "Envoys of China and the United States met in Geneva on May 10, 2025.\n\n“We made progress,” the Treasury "
-    "secretary said. China accounted for over 60% of global rare earth production in 2023.",
+    "secretary said. China refined more than 85% of the world's gallium in 2022.",
     "two": "China will cut its tariffs on American goods to 10% on May 14, the Ministry of Commerce said on Monday.",
     "three": "The two sides held talks in London in June 2025. They agreed to ease export controls.",
 }

@@ -58,7 +58,7 @@ class Clues:
 def find_clues(text: str) -> Clues:
     r"""Read title, byline, address and date out of a text.
 
-    >>> find_clues("【By Morning Net, Li Na】On May 3, 2025, the talks began.\\nOriginal: https://example.org/a")
+    >>> find_clues("【By Morning Net, Li Na】On May 3, 2025, the talks began.\nOriginal: https://example.org/a")
     Clues(title='', publisher='Morning Net', author='Li Na', url='https://example.org/a',
           published=datetime.date(2025, 5, 3), published_basis='inferred')
     """
