@@ -136,6 +136,8 @@ def _has_content(verb: Token) -> bool:
     """Whether a promise says what it promises: a clause, an infinitive, or "to", "on" something."""
     if clauses.children(verb, "xcomp", "ccomp", "acl", "advcl"):
         return True
+    if verb.dep_ == "acomp" or clauses.children(verb, "auxpass"):  # "is committed to peace" is a state of mind
+        return any(clauses.children(p, "pcomp") for p in clauses.children(verb, "prep"))
     return any(p.lower_ in ("to", "on", "in", "not") for p in clauses.children(verb, "prep"))
 
 

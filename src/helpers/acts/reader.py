@@ -153,6 +153,8 @@ class _Reader:
         if not clauses.is_verbal(head):
             return noun_status(head)
         status = clause_status(head)
+        if status in ("occurred", "planned", "ongoing") and context.is_question(head.sent):
+            return "hypothetical"
         if trigger.status == "denied":
             return "denied" if status in ("occurred", "ongoing") else status
         if trigger.status and status in ("occurred", "ongoing"):
