@@ -184,7 +184,7 @@ def object_content(cue: Cue, end: int, high: int, reading: Reading) -> Range | N
     starts: list[int] = []
     ends: list[int] = []
     named = False
-    deps = {child.dep_ for child in verb.rights}
+    objects = sum(child.dep_ in ("dobj", "dative") for child in verb.rights)
     prepositions = {"as", "of", "to"} if frames & {"as", "of"} else set()
     if "target" in frames:
         prepositions = {"as", "of", "to", "for", "over", "about"}
@@ -205,7 +205,7 @@ def object_content(cue: Cue, end: int, high: int, reading: Reading) -> Range | N
             named = named or dep not in ("dobj", "dative")
     if not starts:
         return None
-    if "dative" in deps and lemma(verb) == "deny":
+    if objects > 1 and lemma(verb) == "deny":
         return None  # "denied the town its port" withholds, and says nothing
     start, stop = max(end, min(starts)), min(high, _past_spaces(max(ends), high, reading))
     if ("target" in frames or ("name" in frames and not named)) and not any(

@@ -13,6 +13,7 @@ Range = tuple[int, int]
 BREAKS = frozenset({",", ";", ":", "-", "--", "—", "–", "―"})
 # No sentence is longer; where marks never close, a limit keeps the cost of a text in proportion to its length.
 LONGEST_UNIT = 1000
+_STOPS = frozenset(".?!…:;)]\"'”’»")
 _FINAL = frozenset(".?!…")
 
 
@@ -150,6 +151,8 @@ def _starts_unit(reading: Reading, i: int) -> bool:
             return True
         before -= 1
     number = reading.quote_ending_at(before)
+    if number < 0 and before < i - 1 and doc[before].text[-1] not in _STOPS:
+        return False  # spaces that masked markup left mislead the parser
     if number < 0:
         return True
     return reading.last_inside(number) in _FINAL and not doc[i].text[:1].islower()

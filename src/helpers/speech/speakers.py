@@ -24,6 +24,8 @@ def find_speaker(token: Token, reading: Reading) -> Token | None:
         found = _owner(token)
     else:
         found = _of_verb(token, reading)
+    if found is not None and found.text == "Q":
+        found = _beside(token, reading)  # the label of a question, glued to it
     if found is not None and (reading.quoted(found.i) or found.lower_ in DAYS):
         return None
     return found
@@ -153,6 +155,8 @@ def mention_bounds(head: Token) -> tuple[int, int]:
         elif child.dep_ in ("cc", "conj", "case") and child.left_edge.i == end:
             end = child.right_edge.i + 1
     doc = head.doc
+    while start < head.i and (doc[start].text == "Q" or doc[start].is_space):
+        start += 1  # the label of a question, glued to its first words
     for i in range(head.i + 1, end):
         if doc[i].text in {",", "—", "–", "(", ";"}:
             end = i
