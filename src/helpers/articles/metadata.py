@@ -37,8 +37,7 @@ _STATED = re.compile(
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|'ll|’ll|to be|going to|set to|due|next|upcoming|coming|scheduled|expected|expects?|plans?|"
     r"planned|planning|until|till|through|by|before|expires?|deadline|intends?|starting|effective|forthcoming|may|"
-    r"could|might|should)\b",
-    re.IGNORECASE,
+    r"could|might|should)\b"
 )
 _CLAUSE_END = re.compile(r"[.!?;\n]")
 
