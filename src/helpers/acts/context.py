@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -62,15 +63,14 @@ def find_lead_ins(doc: Doc) -> dict[int, LeadIn]:
     A head ends with a colon; its items follow it, indented further, with nothing else between.
     """
     paragraphs = find_paragraphs(doc)
-    sentences = {sent.start: sent for sent in doc.sents}
+    starts = [sent.start for sent in doc.sents]
     heads: list[tuple[int, LeadIn]] = []
     found: dict[int, LeadIn] = {}
     for paragraph in paragraphs:
         heads = [(indent, lead) for indent, lead in heads if paragraph.indent > indent]
         if heads:
-            for start in sentences:
-                if paragraph.start <= start < paragraph.end:
-                    found[start] = heads[-1][1]
+            begin, end = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
+            found.update(dict.fromkeys(starts[begin:end], heads[-1][1]))
         last = doc[paragraph.end - 1]
         if last.text == ":" or last.text.endswith(":"):
             heads.append((paragraph.indent, _lead_in(last.sent)))

@@ -7,6 +7,7 @@ date of "said on Monday that" dates the saying.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -198,12 +199,15 @@ def _verb_after(span: Span) -> Token | None:
 
 def last_date_before(placed: list[Placed], token: int) -> Dating:
     """Give the date that was last named before a token, `NO_DATE` where there is none."""
-    before = [item for item in placed if item.end <= token]
-    return before[-1].plain if before else NO_DATE
+    before = bisect_right(placed, token, key=lambda item: item.end)
+    return placed[before - 1].plain if before else NO_DATE
 
 
 def resolve_dating(trigger: Trigger, placed: list[Placed]) -> Dating:
-    """Give the date of the act a trigger names, from its own sentence; `NO_DATE` where none governs it."""
+    """Give the date of the act a trigger names; `NO_DATE` where none governs it.
+
+    `placed` holds the expressions of the trigger's own sentence; others are passed over.
+    """
     best: tuple[int, int] | None = None
     chosen = NO_DATE
     sent = trigger.head.sent

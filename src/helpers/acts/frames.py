@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from helpers.acts import clauses, nouns, parties
+from helpers.acts.marks import marked
 from helpers.acts.status import clause_status, is_modal
 from helpers.acts.vocabulary import verb_lemma, word_set
 from helpers.lemmas import lemma
@@ -232,8 +233,7 @@ def _names_someone(verb: Token) -> bool:
 
 
 def _is_dated(verb: Token) -> bool:
-    starts = {(span.start, span.end) for span in verb.doc.spans.get("dates", ())}
-    return any(verb.left_edge.i <= a and b <= verb.right_edge.i + 1 for a, b in starts)
+    return bool(marked(verb.doc, "dates", verb.left_edge.i, verb.right_edge.i + 1))
 
 
 def _off_limits(verb: Token) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from helpers import lexicons
 from helpers.actors import Actor, resolve_actors, resolve_first_person, resolve_modifiers
+from helpers.acts.marks import marked
 
 _SINGULAR = frozenset({"i", "me", "my", "myself"})
 _PLURAL = frozenset({"we", "us", "our", "ourselves"})
@@ -39,9 +40,9 @@ def _first_person(token: Token) -> tuple[Actor, ...]:
 def _speaker(token: Token) -> Token | None:
     """The mention of whoever says the statement a word stands in."""
     doc = token.doc
-    for span in doc.spans.get("statements", ()):
+    for span in marked(doc, "statements", token.i, token.i + 1):
         statement = span._.statement
-        if span.start <= token.i < span.end and statement.speaker_start is not None:
+        if statement.speaker_start is not None:
             mention = doc.char_span(statement.speaker_start, statement.speaker_end, alignment_mode="expand")
             return mention.root if mention is not None else None
     return None
@@ -49,7 +50,7 @@ def _speaker(token: Token) -> Token | None:
 
 def named(token: Token) -> bool:
     """Tell whether the word itself is part of an actor's name or title, not only modified by one."""
-    return any(span.start <= token.i < span.end for span in _mentions(token.doc)) or token.pos_ == "PROPN"
+    return token.pos_ == "PROPN" or bool(marked(token.doc, "actors", token.i, token.i + 1))
 
 
 def are_people(tokens: Iterable[Token]) -> bool:
@@ -74,7 +75,7 @@ def mentioned(tokens: Iterable[Token]) -> tuple[str, ...]:
         return ()
     inside = {token.i for token in wanted}
     found: list[str] = []
-    for span in _mentions(wanted[0].doc):
+    for span in marked(wanted[0].doc, "actors", wanted[0].i, wanted[-1].i + 1):
         if span.root.i in inside and span.text not in _capitals():
             found += names([span.root])
     return unique(found)
@@ -84,10 +85,6 @@ def mentioned(tokens: Iterable[Token]) -> tuple[str, ...]:
 def _capitals() -> frozenset[str]:
     """The seats of government: "in Geneva" and "in Rome" say where, not with whom."""
     return frozenset(name.strip() for row in lexicons.load("countries") for name in row["capitals"].split(";"))
-
-
-def _mentions(doc: Doc) -> Iterable:
-    return doc.spans.get("actors", ())
 
 
 def written_name(token: Token) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from helpers.acts import clauses, nouns
+from helpers.acts.marks import marked
 from helpers.acts.model import Trigger
 from helpers.acts.vocabulary import word_set
 
@@ -39,8 +40,7 @@ def resolve_place(trigger: Trigger) -> str:
 def _is_place(noun: Token) -> bool:
     if noun.lower_ in word_set("bare time") or noun.ent_type_ in ("DATE", "TIME"):
         return False
-    spans = noun.doc.spans.get("dates", ())
-    if any(span.start <= noun.i < span.end for span in spans):
+    if marked(noun.doc, "dates", noun.i, noun.i + 1):
         return False
     return noun.pos_ == "PROPN" or nouns.noun_class(noun) in ("meeting", "visit")
 

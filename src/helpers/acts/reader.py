@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from helpers.acts import clauses, context, parties, salience
 from helpers.acts.arguments import resolve_arguments
@@ -19,6 +20,7 @@ from helpers.acts.dating import (
     points_back,
     resolve_dating,
 )
+from helpers.acts.marks import forget
 from helpers.acts.model import Event, Trigger
 from helpers.acts.places import resolve_place
 from helpers.acts.status import clause_status, is_threat, noun_status
@@ -34,11 +36,13 @@ _ENCOUNTERS = frozenset({"talks", "meeting", "call", "speech", "visit"})
 
 def find_events(doc: Doc) -> list[Event]:
     """Find the events of a document annotated with dates, actors and statements, in text order."""
+    forget(doc)
     triggers = find_triggers(doc)
     reader = _Reader(
         doc, place_dates(doc), context.find_lead_ins(doc), {trigger.head.i: trigger.kind for trigger in triggers}
     )
     events = [event for trigger in triggers for event in reader.read_all(trigger)]
+    forget(doc)
     return list(salience.without_overlap(sorted(events, key=lambda event: (event.start, event.end))))
 
 
@@ -61,7 +65,7 @@ class _Reader:
         yield event
         if trigger.noun is None or trigger.kind not in _JOINT or event.date_start is None:
             return
-        for preposition, place, dating in find_gapped(trigger.noun, self.placed):
+        for preposition, place, dating in find_gapped(trigger.noun, self._placed_in(trigger.noun.sent)):
             span = self.doc[preposition.i : place.i + 1]
             yield replace(
                 self._event(
@@ -132,9 +136,14 @@ class _Reader:
             status=status,
         )
 
+    def _placed_in(self, sentence: Span) -> list[Placed]:
+        first = bisect_left(self.placed, sentence.start, key=lambda item: item.start)
+        last = bisect_left(self.placed, sentence.end, key=lambda item: item.start)
+        return self.placed[first:last]
+
     def _dating(self, trigger: Trigger) -> Dating:
         """The date in the trigger's own sentence, or that of the list's head, or the one that "then" points to."""
-        dating = resolve_dating(trigger, self.placed)
+        dating = resolve_dating(trigger, self._placed_in(trigger.head.sent))
         if dating is not NO_DATE:
             return dating
         if points_back(trigger):
@@ -142,7 +151,7 @@ class _Reader:
             return told.inherited() if told is not NO_DATE else NO_DATE
         lead = self.lead_ins.get(trigger.head.sent.start)
         if lead is not None and clauses.is_verbal(trigger.head):
-            inside = [p for p in self.placed if lead.sentence.start <= p.start < lead.sentence.end]
+            inside = self._placed_in(lead.sentence)
             if len(inside) == 1 and clauses.is_verbal(inside[0].governor):
                 return inside[0].dating.inherited()
         return NO_DATE
