@@ -38,7 +38,7 @@ T = TypeVar("T")
 
 @dataclass
 class BuildReport:
-    """What a build did: rows by table, articles parsed and taken from the cache, rejections."""
+    """What a build did: rows by table, articles parsed and taken from the cache, rejections, names not resolved."""
 
     rows: Counter[str] = field(default_factory=Counter)
     parsed: int = 0
@@ -174,6 +174,7 @@ def _write_all(
             for name, table_rows in gathered.items():
                 table_rows += _keep_sound(name, rows[name], keys[article_id][1], report)
             register.add(rows)
+            report.unresolved.update(row["name"] for row in rows["unresolved"])
         for name, table_rows in gathered.items():
             writer.write(name, table_rows)
             report.rows[name] += len(table_rows)
@@ -271,7 +272,7 @@ def _to_plain(rows: Rows) -> dict[str, Any]:
 
 def _from_plain(rows: dict[str, Any]) -> Rows:
     for name, table_rows in rows.items():
-        dates = [column.name for column in TABLES[name].columns if column.type == "date"]
+        dates = [column.name for column in TABLES[name].columns if column.type == "date"] if name in TABLES else []
         for row in table_rows:
             for column in dates:
                 if row.get(column) is not None:

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 DONE, NOTHING_USABLE = 0, 1
+MOST_NAMES = 12
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -59,6 +60,12 @@ def build(source: Path, output: Path, workers: int, strict: bool) -> None:
         report = build_all(source, output, workers=workers, progress=bar.update)
     for rejection in report.rejections:
         click.echo(f"{rejection.source_path}: not used ({rejection.stage}): {rejection.reason}", err=True)
+    if report.unresolved:
+        names = ", ".join(
+            name for name, _ in sorted(report.unresolved.items(), key=lambda n: (-n[1], n[0]))[:MOST_NAMES]
+        )
+        more = f" and {len(report.unresolved) - MOST_NAMES} more" if len(report.unresolved) > MOST_NAMES else ""
+        click.echo(f"names that could not be resolved: {names}{more}", err=True)
     counts = ", ".join(f"{count} {name}" for name, count in report.rows.items())
     click.echo(f"{output}: {counts} ({report.parsed} parsed, {report.cached} unchanged)")
     if not report.rows["articles"]:

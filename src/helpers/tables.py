@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 from spacy.tokens import Doc
 
-from helpers.actors import actor_rows
+from helpers.actors import actor_rows, unresolved
 from helpers.articles import Article
 from helpers.components.events import event_rows
 from helpers.components.statements import statement_rows
@@ -36,7 +36,8 @@ _SPAN_TABLES = {
 def document_rows(article: Article, doc: Doc) -> Rows:
     """Make the rows of every table that one annotated article gives; dates as `date`, lists as lists.
 
-    Rows are sorted by `start`, `end`. Each holds exactly the columns of its table, missing values as `None`.
+    Rows are sorted by `start`, `end`. Each holds exactly the columns of its table, missing values as `None`. Beside the
+    tables, `unresolved` holds the names that could not be told to be anybody's.
     """
     sentences = [(sent.start_char, sent.end_char) for sent in doc.sents]
     rows: Rows = {"articles": [_article_row(article, len(sentences))]}
@@ -48,6 +49,7 @@ def document_rows(article: Article, doc: Doc) -> Rows:
         _add_ids(name, id_column, found)
         rows[name] = [_in_contract_order(TABLES[name], row) for row in found]
     rows["actors"] = actor_rows([doc])
+    rows["unresolved"] = [{"name": name} for name in unresolved(doc)]
     return rows
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-
 # No sentence of prose is longer. What is, is a table or a dump, and must not cost the square of its length later on.
 MOST_TOKENS = 300
 _ENDS = frozenset(".!?")
