@@ -187,6 +187,7 @@ def numbered_part(m: Captures) -> tuple[str, int] | None:
 
 @rule("clock", "clock:clock ampm:ampm", "clock:clock")
 @rule("clock", "hour:int ampm:ampm", "hour:decimal ampm:ampm", "hour:small ampm:ampm")
+@rule("clock", "<hour:decimal> (?=zone|zone_word zone_word? time_word)")
 @rule(
     "clock", "hour:int oclock", "hour:small oclock", "noon:noon", "digits:year4 zone:zone", "digits:digits4 zone:zone"
 )

@@ -24,10 +24,17 @@ def clock_and_day(m: Captures) -> Expression | None:
     return Moment(m["clock"], m["day"])
 
 
-@rule("time", "<clock:clock> (?= on day:day)", "<clock:clock zoned> (?= on day:day)")
+@rule("time", "<clock:clock> (?= on day:day)")
 def clock_on_day(m: Captures) -> Expression | None:
     """5 p.m. on Friday: the day is another expression, and is the time's."""
     return Moment(m["clock"], m["day"]) if is_day(m["day"]) else None
+
+
+@rule("time", "<clock:clock> (?= on part:time)")
+def clock_on_part(m: Captures) -> Expression | None:
+    """Six o'clock on Monday evening: the evening is another expression, and has the clock's day."""
+    part: Moment = m["part"]
+    return Moment(in_part(m["clock"], part.time), part.day) if part.day is not None else None
 
 
 @rule("time", "day:date clock:clock")

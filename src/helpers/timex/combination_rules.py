@@ -5,8 +5,8 @@ from __future__ import annotations
 from helpers.timex.calendar_rules import part_of
 from helpers.timex.day_rules import CALENDAR_DATES
 from helpers.timex.expressions import Around, Expression, Known, Modified, Part, Relative, ThisOne
-from helpers.timex.lengths import Length, Offset
-from helpers.timex.named_dates import MonthDay, Named, Weekday
+from helpers.timex.lengths import Length, Offset, YearBefore
+from helpers.timex.named_dates import CountedWeekday, Holiday, MonthDay, Named, Weekday
 from helpers.timex.patterns import Captures, Level
 from helpers.timex.periods import Period
 
@@ -40,12 +40,24 @@ def modified(m: Captures) -> Expression | None:
     return Modified(inner, m["mod"])
 
 
+@rule("date", "mod:mod hyphen unit:u")
+def middle_of_this(m: Captures) -> Expression | None:
+    """Mid-year, mid-week."""
+    return (
+        Modified(Relative(m["unit"], 0), "MID")
+        if m["mod"] == "MID" and m["unit"] in ("year", "month", "week")
+        else None
+    )
+
+
 @rule("date", "the? edge:edge of inner:any", "the? edge:edge of a? inner_unit:u", "the? mod:mod part of inner:any")
 @rule(
     "date",
     "inner_unit:u possessive edge:edge",
     "inner_unit:u hyphen edge:edge",
+    "inner_unit:u hyphen edge:edge inner:year",
     "edge:edge hyphen inner:mon",
+    "edge:edge hyphen inner:year",
     "(?<=by|at|in|of|for) edge:edge inner:mon",
     "(?<=by|at|in|of|for) edge:edge inner:year",
     "inner_unit:u edge:edge",
@@ -55,7 +67,7 @@ def modified(m: Captures) -> Expression | None:
 def edge(m: Captures) -> Expression | None:
     """The end of November, year-end, the beginning of this week."""
     mod = m["edge"] or m["mod"]
-    if m["inner_unit"]:
+    if m["inner_unit"] and m["inner"] is None:
         if m["inner_unit"] not in ("year", "month", "week", "quarter", "decade", "century"):
             return None
         if mod != "END" and m.item("inner") is None and m.first().kind == "unit":
@@ -84,9 +96,7 @@ def part_of_whole(m: Captures) -> Expression | None:
     return part_of(m["part"], inner)
 
 
-@rule(
-    "date", "the? which:which_one part:part", which_one="this|current|last|next|same|that|latest|before_ref|after_ref"
-)
+@rule("date", "the? which:which_one part:part", which_one="this|current|last|next|same|latest|before_ref|after_ref")
 def which_part(m: Captures) -> Expression | None:
     """Last third quarter."""
     return part_of(m["part"], None)
@@ -121,16 +131,20 @@ def year_ago(m: Captures) -> Expression:
 
 @rule("date", "whole:date inner:date")
 def quarter_a_year_ago(m: Captures) -> Expression | None:
-    """The quarter a year ago."""
+    """The quarter a year ago, the same month last year."""
     whole, inner = m["whole"], m["inner"]
-    return inner if isinstance(whole, ThisOne) and isinstance(inner, Offset) else None
+    if isinstance(whole, ThisOne):
+        return inner if isinstance(inner, Offset) else None
+    same = isinstance(whole, Relative) and whole.base == "reference" and whole.steps == 0
+    year_before = isinstance(inner, Offset) or inner == Relative("year", -1)
+    return YearBefore(whole.unit) if same and year_before else None
 
 
 @rule("date", "the? month:mon unit:u", "the? month:mon period")
 def quarter_of_month(m: Captures) -> Expression | None:
     """The June quarter: the one that ends then."""
     month: MonthDay = m["month"]
-    if m["unit"] not in ("quarter", None) or month.month % 3 or month.day:
+    if m["unit"] not in ("quarter", None) or month.month % 3 or month.day or m.follows("hyphen", "dash", "to", "and"):
         return None
     return part_of(("quarter", month.month // 3), None)
 
@@ -162,6 +176,14 @@ def unit_around(m: Captures) -> Expression | None:
     return None
 
 
+@rule("date", "the? inner:date unit:u", "the? inner:date unit:weekend")
+def around_holiday(m: Captures) -> Expression | None:
+    """Easter week, the Memorial Day weekend."""
+    if not isinstance(m["inner"], Holiday) or m["unit"] not in ("week", "weekend"):
+        return None
+    return Around(m["unit"], m["inner"])
+
+
 @rule(
     "date",
     "the? index:ordinal unit:u of inner:any",
@@ -170,9 +192,19 @@ def unit_around(m: Captures) -> Expression | None:
 )
 def counted_unit(m: Captures) -> Expression | None:
     """The second week of October, the last day of the year."""
-    if m["unit"] not in ("day", "week", "month", "year", "decade") or isinstance(m["inner"], Weekday):
+    if m["unit"] not in ("day", "week", "month", "quarter", "year", "decade") or isinstance(m["inner"], Weekday):
         return None
     return Part(m["unit"], m["index"], m["inner"])
+
+
+@rule("date", "the? index:ordinal day:wday link inner:any", "day:wday link inner:any", link="of|in")
+def counted_weekday(m: Captures) -> Expression | None:
+    """The third Friday of the month, the first Monday in May, the last Friday of October."""
+    day, inner = m["day"], m["inner"]
+    if m.item("index"):
+        return None if day.which else CountedWeekday(m["index"], day.weekday, inner)
+    last = isinstance(day, Weekday) and day.which == "last" and m.after_kind("day") == "of"
+    return CountedWeekday(-1, day.weekday, inner) if last else None
 
 
 @rule(
@@ -216,9 +248,16 @@ def ahead(m: Captures) -> Expression | None:
     return Offset(length, 1, "anchor", inner)
 
 
-@rule("year", "first:year hyphen <short:number>")
+@rule("date", "the? unit:u side:side inner:day", side="before|after")
+def day_beside(m: Captures) -> Expression | None:
+    """The day after Christmas, the day before last Tuesday."""
+    length = Length(((1.0, m["unit"]),))
+    return Offset(length, 1 if m.kind("side") == "after" else -1, "anchor", m["inner"]) if m["unit"] == "day" else None
+
+
+@rule("year", "first:year link <short:number>", link="hyphen|slash")
 def end_of_years(m: Captures) -> Expression | None:
-    """The second year of 2020-23."""
+    """The second year of 2020-23 and of 2024/25."""
     first: Known = m["first"]
     year, short = first.period.year or 0, m["short"].low
     if short is None or not year % 100 < short < 100:

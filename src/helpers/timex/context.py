@@ -91,10 +91,10 @@ class Context:
         if not self.index or self.kinds[self.index] != "a":
             return False
         following = self.norms[self.index + 2] if self.index + 2 < len(self.norms) else ""
-        if following in ("later", "earlier", "after", "before", "from", "and", "or", "of", "-"):
+        if following in ("later", "earlier", "after", "before", "from", "of", "-"):
             return False
         before, kind = self.norms[self.index - 1], self.kinds[self.index - 1]
-        if kind in ("int", "amount", "decimal", "scale", "scales", "once", "unit", "units"):
+        if before == "%" or kind in ("int", "amount", "decimal", "scale", "scales", "once", "unit", "units"):
             return True
         return kind == "plain" and (
             before in beside("rated") or (before.endswith("s") and before not in beside("not_plural"))
@@ -102,7 +102,7 @@ class Context:
 
     def _cue(self, i: int, cues: dict[str, str]) -> str:
         norm = self.norms[i]
-        tense = cues.get(norm, "")
+        tense = cues.get(norm, "") if self.kinds[i] != "month" else ""
         if not tense and norm.endswith("ed") and len(norm) > 4:
             tense = "past"
         if tense == "future" and self.norms[max(0, i - 2) : i] == ["had", "been"]:

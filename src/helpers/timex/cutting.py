@@ -8,6 +8,7 @@ _TOKEN = re.compile(
     r"[ap]\.[ \u00a0]?m\b\.?"
     r"|'s\b|o'clock\b"
     r"|[^\W\d_]+"
+    r"|(?:19|20)\d\d(?=/(?:19|20)?\d\d\b(?![/\d]))"  # "2024/25" is two years
     r"|\d+(?:[.,:/]\d+)*"
     r"|\n\s*\n"
     r"|[^\w\s]"

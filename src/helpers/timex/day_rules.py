@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.timex.expressions import Expression, InWeek, InYear, Known, Modified, Relative, ThisOne
 from helpers.timex.lengths import Length
-from helpers.timex.named_dates import DayOfMonth, MonthDay, Named, Weekday
+from helpers.timex.named_dates import DayOfMonth, MonthDay, Named, Season, Weekday
 from helpers.timex.patterns import Captures, Level
 from helpers.timex.periods import Period
 
@@ -33,13 +33,21 @@ def weekday_and_ordinal(m: Captures) -> Expression | None:
     return Named(expression.weekday, DayOfMonth(m["day"])) if 1 <= m["day"] <= 31 else None
 
 
-@rule("date", "month:month of? the? year:date")
-def month_of_relative_year(m: Captures) -> Expression | None:
-    """July last year, October of this year."""
-    month, year = m["month"], m["year"]
-    if not (isinstance(year, Relative) and year.unit == "year") or month.which:
+@rule("date", "part:month of? the? year:date", "part:seasonal of? year:date", "part:date year:date")
+def part_of_relative_year(m: Captures) -> Expression | None:
+    """July last year, October 24 of this year, the winter of that year."""
+    part, year = m["part"], m["year"]
+    if not (isinstance(year, Relative) and year.unit == "year"):
         return None
-    return InYear(month.month, year)
+    match part:
+        case MonthDay(which="", day=None):
+            return InYear("month", part.month, year)
+        case MonthDay(which=""):
+            return InYear("day", part.month, year, part.day)
+        case Season(which="", year=None):
+            return InYear("season", part.index, year)
+        case _:
+            return None
 
 
 @rule("date", "day:wday of? week:date")

@@ -64,7 +64,7 @@ def that_part_of_day(m: Captures) -> Expression | None:
     return Moment("T" + m["part"], Relative("day", step, "reference"))
 
 
-@rule("time", "<the part:daypart> (?= on day:day)")
+@rule("time", "<the part:daypart> (?= on day:day)", "(?<=at|by) <part:daypart> (?= on day:day)")
 def part_on_day(m: Captures) -> Expression | None:
     """The evening, on Friday: the day is another expression, and is the part's."""
     return Moment("T" + m["part"], m["day"]) if is_day(m["day"]) else None
@@ -89,8 +89,14 @@ def night(m: Captures) -> Expression:
     "clock:clock in the part:daypart",
     "clock:clock at part:daypart",
     "approx clock:clock",
+    "(?<=at|to|by|from) <hour:number in the part:daypart>",
 )
-def zoned_clock(m: Captures) -> str:
-    """5 p.m. EST, nine o'clock Beijing time, nine in the evening, about 5 p.m."""
+def zoned_clock(m: Captures) -> str | None:
+    """5 p.m. EST, nine o'clock Beijing time, 9 in the evening, about 5 p.m."""
     clock: str = m["clock"]
+    if m.item("hour"):
+        hour = m["hour"].low
+        if hour is None or hour % 1 or not 1 <= hour <= 12:
+            return None
+        clock = f"T{int(hour):02d}:00"
     return in_part(clock, "T" + m["part"]) if m["part"] else clock

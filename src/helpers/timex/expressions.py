@@ -15,6 +15,7 @@ from helpers.timex.periods import Period, day_period, in_calendar, move, period_
 from helpers.timex.readings import Reading, dated, vague
 
 _SAME_STORY = timedelta(days=7)  # a bare clock time belongs to the day last mentioned if that is this near
+_NEARER_THE_WEEKEND_BEFORE = 2  # a Monday's or Tuesday's weekend is the one just over
 UNKNOWN = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",
@@ -167,19 +168,23 @@ class Modified:
 
 @dataclass(frozen=True, slots=True)
 class InYear:
-    """A month of a year that is said in relation to another: "July last year"."""
+    """A month, day or season of a year that is said in relation to another: "July last year"."""
 
-    month: int
+    unit: str
+    index: int
     year: Expression
+    day: int | None = None
 
     def resolve(self, context: Context) -> Reading | None:
-        """Give the month in the year."""
+        """Give the month, day or season in the year; `None` for a day it does not have."""
         reading = self.year.resolve(context)
-        if reading is None or reading.period is None:
-            return Reading("DATE", f"XXXX-{self.month:02d}", None, "", "none", "month of an unknown year")
-        return dated(
-            Period("month", reading.period.year, self.month), basis="relative", how=f"month of {reading.value}"
-        )
+        year = reading.period.year if reading is not None and reading.period is not None else None
+        period = Period(self.unit, year, self.index, self.day)
+        if reading is None or year is None:
+            return Reading("DATE", period.value, None, "", "none", f"{self.unit} of an unknown year")
+        if in_calendar(period) is None:
+            return None
+        return dated(period, basis="relative", how=f"{self.unit} of {reading.value}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +216,10 @@ class Around:
         reading = self.inner.resolve(context)
         if reading is None or reading.period is None or reading.period.first is None:
             return reading
-        period = period_of(reading.period.first, self.unit)
+        first = reading.period.first
+        if self.unit == "weekend" and first.isoweekday() <= _NEARER_THE_WEEKEND_BEFORE:
+            first = move(first, -1, "week") or first
+        period = period_of(first, self.unit)
         return dated(period, basis=reading.basis, how=f"{self.unit} of {reading.value}")
 
 

@@ -62,6 +62,7 @@ _CORE = [  # the kinds without one of which a stretch of tokens holds no express
     "current",
     "recent",
     "zone",
+    "zone_word",
     "period",
     "year_to_date",
     "unit_long",
@@ -85,7 +86,7 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Timex]:
     [('Friday', '2025-10-24'), ('next month', '2025-11')]
     """
     tokens = tokenise(text)
-    found = _expressions(tokens)
+    found = _expressions(tokens, text)
     context = Context(anchor, tokens.norms, tokens.kinds)
     years = [] if anchor is not None else _stated_years(found)
     out: list[Timex] = []
@@ -127,7 +128,7 @@ def resolve_date(text: str, *, anchor: date | None = None) -> Timex | None:
     return found[0] if (found[0].start, found[0].end) == (start, len(text.rstrip())) else None
 
 
-def _expressions(tokens: Tokens) -> list[Item]:
+def _expressions(tokens: Tokens, text: str) -> list[Item]:
     """Run the grammar over every stretch of tokens that has a word of time in it."""
     core = _core()
     found: list[Item] = []
@@ -138,7 +139,7 @@ def _expressions(tokens: Tokens) -> list[Item]:
         items.append(Item("stop", None, tokens.ends[-1], tokens.ends[-1], len(tokens.kinds)))
         for level in LEVELS:
             items = level.apply(items)
-        found.extend(item for item in items if is_expression(item, tokens))
+        found.extend(item for item in items if is_expression(item, tokens, text))
     return found
 
 

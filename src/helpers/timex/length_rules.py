@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.timex.expressions import Expression, Vague
-from helpers.timex.lengths import Length, Repeated
+from helpers.timex.lengths import CLOCK_UNITS, Length, Repeated
 from helpers.timex.patterns import Captures, Level
 
 UNIT = "unit|units"
@@ -58,7 +58,13 @@ def uncounted(m: Captures) -> Number:
     return Number(None, None)
 
 
-LENGTHS = Level("lengths", u=UNIT, n="number", link="to|or|hyphen|dash|and")
+LENGTHS = Level(
+    "lengths",
+    u=UNIT,
+    n="number",
+    link="to|or|hyphen|dash|and",
+    often="once|number times|number link number times",
+)
 rule = LENGTHS.rule
 
 
@@ -70,10 +76,13 @@ def _length(m: Captures, *, mod: str = "") -> Length | None:
         parts = _halved(count + 0.5, m["u"])
     if m["u2"]:
         second: Number | None = m["n2"]
+        if _ORDER.index(m["u2"]) <= _ORDER.index(m["u"]):
+            return None  # "60 minutes, 48 hours" are two
         parts += [((second.low if second else 1.0), m["u2"])]
     return Length(tuple(parts), mod or m["approx"] or "")
 
 
+_ORDER = ("millennium", "century", "decade", "year", "quarter", "month", "fortnight", "week", "day", *CLOCK_UNITS)
 _HALVES = {"year": (6, "month"), "day": (12, "hour"), "hour": (30, "minute"), "minute": (30, "second")}
 
 
@@ -161,7 +170,7 @@ def age(m: Captures) -> bool:
     "length",
     "approx:approx? the? which:window n:n working? u:u",
     "approx:approx? the? which:window u:units",
-    window="past|last|next|coming|before_ref|after_ref|latest|this|that|ordinal|ordinal_last",
+    window="past|last|next|coming|before_ref|after_ref|latest|ordinal|ordinal_last",
 )
 @rule(
     "length",
@@ -175,8 +184,6 @@ def window(m: Captures) -> Expression | None:
     number: Number | None = m["n"]
     kind = m.kind("which")
     if kind == "ordinal" and (m["which"] != 1 or number is None):
-        return None
-    if kind in ("this", "that") and number is not None:
         return None
     if kind == "recent" or (kind == "past" and number is None and m.first().kind != "the"):
         return None
@@ -235,10 +242,14 @@ def the_whole(m: Captures) -> Length:
     return Length(((1.0, m["u"]),))
 
 
+_BEFORE_HOURS = ("for", "in", "after")  # "minutes" and "seconds" are lengths only beside such words
+_AFTER_HOURS = ("later", "earlier", "after", "before")
+
+
 @rule("length", "<u:units>", "the u:units ahead", "the which:after_ref u:units")
 def some(m: Captures) -> Length | None:
     """Years, weeks: lengths that nobody counted."""
-    if m["u"] == "quarter" or (m["u"] in ("second", "minute", "hour") and not m.follows("for", "in", "after")):
+    if m["u"] == "quarter" or (m["u"] in CLOCK_UNITS and not (m.follows(*_BEFORE_HOURS) or m.before(*_AFTER_HOURS))):
         return None
     return Length(((None, m["u"]),))
 
@@ -246,9 +257,11 @@ def some(m: Captures) -> Length | None:
 SETS = {"minute": "PT1M", "hour": "PT1H", "day": "P1D", "week": "P1W", "month": "P1M", "quarter": "P1Q", "year": "P1Y"}
 
 
-@rule("set", "every:every u:unit", "per u:unit", "once a u:unit", "every:every night:daypart")
+@rule(
+    "set", "every:every u:unit", "per u:unit", "often a u:unit", "often every:every u:unit", "every:every night:daypart"
+)
 def each_unit(m: Captures) -> Expression | None:
-    """Every day, each year, per week, every night."""
+    """Every day, each year, per week, twice a month, two or three times a year, every night."""
     if m["night"]:
         return Repeated("XXXX-XX-XXT" + m["night"])
     return Repeated(SETS.get(m["u"], "P10Y" if m["u"] == "decade" else "P1D"))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from helpers.timex.context import Context
 from helpers.timex.expressions import Expression
-from helpers.timex.periods import Period, move, period_of
+from helpers.timex.periods import Period, day_period, in_calendar, move, period_of
 from helpers.timex.readings import Reading, dated, vague
 
 COMPARISON = "a year before the quarter last mentioned"
-_CLOCK_UNITS = ("hour", "minute", "second")
+CLOCK_UNITS = ("hour", "minute", "second")
 _LETTERS = {
     "day": "D",
     "week": "W",
@@ -46,8 +46,8 @@ class Length:
         >>> Length(((2, "year"), (6, "month"))).value, Length(((None, "day"),)).value
         ('P2Y6M', 'PXD')
         """
-        days = "".join(_amount(n, unit) for n, unit in self.parts if unit not in _CLOCK_UNITS)
-        hours = "".join(_amount(n, unit) for n, unit in self.parts if unit in _CLOCK_UNITS)
+        days = "".join(_amount(n, unit) for n, unit in self.parts if unit not in CLOCK_UNITS)
+        hours = "".join(_amount(n, unit) for n, unit in self.parts if unit in CLOCK_UNITS)
         return "P" + days + ("T" + hours if hours else "")
 
 
@@ -89,6 +89,8 @@ class Offset:
             base = context.base(self.base)
         if base is None:
             return vague("PAST_REF" if self.sign < 0 else "FUTURE_REF", "no date to count from")
+        if unit in CLOCK_UNITS and not self.start:
+            return replace(dated(day_period(base), basis="relative", how="hours away"), type="TIME")
         day: date | None = base
         for count, part in self.length.parts:
             if day is not None:
@@ -101,6 +103,25 @@ class Offset:
         period = period_of(day, grain)
         how = f"{self.length.value} {'before' if self.sign < 0 else 'after'} {base.isoformat()}"
         return dated(period, basis="relative", how=how, mod=self.length.mod)
+
+
+@dataclass(frozen=True, slots=True)
+class YearBefore:
+    """The same unit of the year before: "the same quarter last year", "the same month a year earlier"."""
+
+    unit: str
+
+    def resolve(self, context: Context) -> Reading | None:
+        """Give the period last mentioned, or the anchor's, a year back."""
+        if self.unit not in ("day", "week", "month") and (self.unit != "quarter" or context.results):
+            return Offset(Length(((1.0, "year"),)), -1).resolve(context)
+        this = context.reference
+        if this is None or this.unit != self.unit:
+            this = period_of(context.anchor, self.unit) if context.anchor is not None else None
+        if this is None or this.year is None:
+            return vague("PAST_REF", "no date to count from")
+        then = in_calendar(Period(this.unit, this.year - 1, this.index, this.day))
+        return None if then is None else dated(then, basis="relative", how=f"{this.value} a year before")
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,29 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedWeekday:
+    """A weekday counted within a longer period: "the third Friday of the month"."""
+
+    index: int  # -1 the last
+    weekday: int
+    whole: Expression
+
+    def resolve(self, context: Context) -> Reading | None:
+        """Give the day; `None` where the period has no such one."""
+        reading = self.whole.resolve(context)
+        period = reading.period if reading is not None else None
+        if reading is None or period is None or period.first is None or period.last is None:
+            return reading
+        if self.index < 0:
+            day = move(period.last, -((period.last.isoweekday() - self.weekday) % 7), "day")
+        else:
+            day = move(period.first, (self.weekday - period.first.isoweekday()) % 7 + 7 * (self.index - 1), "day")
+        if day is None or not period.first <= day <= period.last:
+            return None
+        return dated(day_period(day), basis=reading.basis, how=f"weekday {self.index} of {reading.value}")
+
+
+@dataclass(frozen=True, slots=True)
 class DayOfMonth:
     """A day whose month is understood: "the 24th"."""
 

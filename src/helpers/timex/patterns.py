@@ -89,10 +89,10 @@ class Captures:
         begin = self._match.start()
         return begin > 0 and self._items[begin - 1].kind in kinds
 
-    def before(self, kind: str) -> bool:
-        """Tell whether an item of the kind follows the match."""
+    def before(self, *kinds: str) -> bool:
+        """Tell whether an item of one of the kinds follows the match."""
         after = self.after()
-        return after is not None and after.kind == kind
+        return after is not None and after.kind in kinds
 
     def before_word(self) -> bool:
         """Tell whether a word that says nothing about time follows the match."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.timex.expressions import Expression, Known, Relative, ThisOne, Vague
-from helpers.timex.lengths import Length, Offset
+from helpers.timex.lengths import CLOCK_UNITS, Length, Offset
 from helpers.timex.named_dates import Holiday, MonthDay, Season, Weekday
 from helpers.timex.patterns import Captures, Level
 
@@ -16,18 +16,21 @@ RELATIVE = Level(
 )
 rule = RELATIVE.rule
 _STEPS = {"last": -1, "past": -1, "before_ref": -1, "next": 1, "coming": 1, "after_ref": 1}
+_DURING = ("for", "in", "of", "over", "by", "preposition")
 _WHICH = {"last": "last", "past": "last", "next": "next", "coming": "next", "this": "this", "current": "this"}
 
 
 @rule("date", "the? which:which u:u (?! of (?:the|year|month|mon|date))", "the? which:which u:weekend")
 @rule("date", "this which:nearby u:u", "this which:nearby u:weekend", nearby="past|coming")
 def around_anchor(m: Captures) -> Expression | None:
-    """Last week, this year, the coming weekend; "the past year" is a length."""
+    """Last week, this year, the coming weekend, the next day; "the past year", "over the next year" are lengths."""
     kind, unit = m.kind("which"), m["u"]
     if unit in ("minute", "hour", "second"):
         return None
     if m.first().kind == "this" and kind != "this":
         return Relative(unit, _STEPS[kind])
+    if kind == "next" and m.first().kind == "the" and not m.follows(*_DURING):
+        return Relative(unit, 1, "reference")
     if kind == "past" or (kind in ("last", "next") and m.first().kind == "the"):
         return Length(((1.0, unit),)) if unit != "weekend" else Relative(unit, _STEPS[kind])
     return Relative(unit, _STEPS.get(kind, 0))
@@ -94,7 +97,8 @@ def day_beside(m: Captures) -> Expression | None:
 def away(m: Captures) -> Expression | None:
     """Three weeks ago, a year earlier, two days from now."""
     kind = m.after_kind("length")
-    if kind in ("earlier", "before") and m["length"].parts[0][0] != 1:
+    count, unit = m["length"].parts[0]
+    if kind in ("earlier", "before") and (count != 1 or unit in CLOCK_UNITS):
         return None  # "three days earlier" is a length and a signal, as "three days later" is
     base = "reference" if kind in ("earlier", "before") else "anchor"
     return Offset(m["length"], 1 if kind in ("hence", "from_now") else -1, base)
@@ -177,6 +181,7 @@ def current(m: Captures) -> Expression:
     return Vague("PRESENT_REF")
 
 
+@rule("vague", "the recent past", "(?<=in) <future:future> (?=ends)")
 @rule("vague", "in <the past>", "in <the future:future>", "<the near? future:future>")
 def past_or_future(m: Captures) -> Expression:
     """The past, the future."""
