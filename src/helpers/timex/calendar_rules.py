@@ -38,7 +38,8 @@ def date_of(month: int, day: int | None, year: int | None) -> Expression | None:
 
 @rule("date", "month:month day:d comma? year:y", "month:month day:d")
 @rule("date", "month:month the day:ordinal_day", "month:month the day:ordinal_day comma? year:y")
-@rule("date", "the? day:d of? month:month comma? year:y", "the? day:d of? month:month")
+@rule("date", "day:d of? month:month comma? year:y", "day:d of? month:month")
+@rule("date", "the day:ordinal_day of? month:month comma? year:y", "the day:ordinal_day of? month:month")
 def day_of_month(m: Captures) -> Expression | None:
     """October 24, 2025; 24 October; the 24th of October; Oct. 24th."""
     year = m["year"]

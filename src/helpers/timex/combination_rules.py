@@ -50,7 +50,13 @@ def middle_of_this(m: Captures) -> Expression | None:
     )
 
 
-@rule("date", "the? edge:edge of inner:any", "the? edge:edge of a? inner_unit:u", "the? mod:mod part of inner:any")
+@rule(
+    "date",
+    "the? edge:edge of inner:any",
+    "the? edge:edge of a? inner_unit:u",
+    "the? edge:edge of the inner_unit:u",
+    "the? mod:mod part of inner:any",
+)
 @rule(
     "date",
     "inner_unit:u possessive edge:edge",

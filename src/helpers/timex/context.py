@@ -10,6 +10,8 @@ from helpers.timex.lexicon import beside, tense_cues
 from helpers.timex.periods import Period, day_period, period_of
 
 _REACH_BACK, _REACH_ON = 24, 12
+_LONGEST_DAY = 6  # tokens: "Friday, October 24"
+_OF_DAYS = ("month", "int", "ordinal_day", "year4", "comma", "daypart", "weekday")
 
 
 @dataclass(slots=True)
@@ -54,7 +56,9 @@ class Context:
             self.results = self.compared = period
 
     def tense(self) -> str:
-        """Give `past`, `future` or `ended` (past beyond doubt) from the words around, empty where nothing tells.
+        """Give `past`, `said`, `future` or `ended` (past beyond doubt) from the words around, or nothing.
+
+        `said` is the past of a verb of reporting, which tells little of when the thing reported was.
 
         >>> context = Context(None, "the panel will meet on friday".split(), ["plain"] * 6, index=5)
         >>> context.tense()
@@ -65,6 +69,8 @@ class Context:
         if back in ("ended", "since"):
             return "ended"
         deadline = back in ("by", "until", "till")
+        if self._is_subject(cues):
+            return "future"
         infinitive = False  # "tariffs to rise Friday": it tells where no verb does
         for i in range(self.index - 1, max(-1, self.index - 1 - _REACH_BACK), -1):
             if self.kinds[i] == "stop":
@@ -81,6 +87,18 @@ class Context:
             if tense:
                 return tense
         return "future" if deadline or infinitive else ""
+
+    def _is_subject(self, cues: dict[str, str]) -> bool:
+        """Tell "the vote on Friday will" from "the vote held on Friday will": a modal verb just after decides."""
+        after = self.index + 1
+        while after < len(self.kinds) and after < self.index + _LONGEST_DAY and self.kinds[after] in _OF_DAYS:
+            after += 1
+        if after >= len(self.norms) or self.norms[after] not in beside("modal"):
+            return False
+        before = self.index - 1
+        while before >= 0 and self.kinds[before] in ("on", "in", "mod"):
+            before -= 1
+        return before < 0 or self._cue(before, cues) != "past"
 
     def is_rate(self) -> bool:
         """Tell whether "a week" here is per week: it follows a number, a percentage or a plural noun.
@@ -107,7 +125,7 @@ class Context:
             tense = "past"
         if tense == "future" and self.norms[max(0, i - 2) : i] == ["had", "been"]:
             return "past"
-        if tense == "past" and i and self.norms[i - 1] in ("be", "to", "will", "would", "not"):
+        if tense in ("past", "said") and i and self.norms[i - 1] in ("be", "to", "will", "would", "not"):
             return ""  # "will be signed": the auxiliary decides
         return tense
 

@@ -15,8 +15,20 @@ from helpers.timex.readings import Reading, dated
 _LAST_MONTH_ENDS = 45  # days: in March, "last February" is the one a year ago
 _TOO_SOON_FOR_NEXT = 2  # on Tuesday, "next Thursday" is seldom the day after tomorrow
 # how much farther than it is a day counts that lies on the other side of the tense: (before, after) the anchor
-_LEAN_OF_DAYS = {"past": (1.0, 2.0), "future": (2.0, 0.7), "ended": (1.0, 99.0), "": (1.0, 1.5)}
-_LEAN_OF_MONTHS = {"past": (1.0, 6.0), "future": (4.0, 0.5), "ended": (1.0, 99.0), "": (1.0, 2.5)}
+_LEAN_OF_DAYS = {
+    "past": (1.0, 3.0),
+    "said": (1.0, 2.0),
+    "future": (4.0, 0.7),
+    "ended": (1.0, 99.0),
+    "": (1.0, 1.5),
+}
+_LEAN_OF_MONTHS = {
+    "past": (1.0, 12.0),
+    "said": (1.0, 6.0),
+    "future": (8.0, 0.5),
+    "ended": (1.0, 99.0),
+    "": (1.0, 2.5),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +222,7 @@ class Season:
             latest = Period("season", (latest.year or 0) + 1, self.index)
         elif which == "this" and latest != now:
             gap = (self.index - (now.index or 1)) % 4
-            latest = latest.shift(4) or latest if gap <= 2 and context.tense() != "past" else latest
+            latest = latest.shift(4) or latest if gap <= 2 and context.tense() not in ("past", "said") else latest
         return dated(latest, basis="relative", how=f"season, {which or 'latest'}")
 
 
@@ -247,6 +259,6 @@ class Holiday:
         elif self.which == "this" and len(days) == 3:
             day = days[1]
         else:
-            slow = 3 if which == "past" else 1
+            slow = 3 if which in ("past", "said") else 1
             day = min(days, key=lambda d: (d - anchor).days * slow if d > anchor else (anchor - d).days)
         return dated(day_period(day), basis="relative", how=f"holiday, {which or 'nearest'}")
