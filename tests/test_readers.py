@@ -136,6 +136,36 @@ def test_an_error_of_the_disk_is_rejected(tmp_path, monkeypatch):
     assert rejection.reason == "Permission denied; check the file and its permissions"
 
 
+def test_links_and_pipes_are_told_of(tmp_path):
+    (tmp_path / "a.txt").write_text(BODY)
+    (tmp_path / "round").symlink_to(tmp_path)
+    (tmp_path / "lost.txt").symlink_to(tmp_path / "nowhere.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    articles, rejected = read(tmp_path)
+    assert [a.article_id for a in articles] == ["a"]
+    assert {r.source_path: r.reason.split(";")[0] for r in rejected} == {
+        "lost.txt": "No such file or directory",
+        "pipe.txt": "it is no regular file",
+        "round": "a link to a folder",
+    }
+
+
+def test_a_folder_that_cannot_be_entered_is_told_of(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(BODY)
+    (tmp_path / "shut").mkdir()
+    sound = Path.iterdir
+
+    def refuse(self):
+        if self.name == "shut":
+            raise PermissionError(13, "Permission denied")
+        return sound(self)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    articles, (rejection,) = read(tmp_path)
+    assert len(articles) == 1
+    assert rejection.reason.startswith("the folder cannot be entered")
+
+
 def test_what_stands_beside_the_articles_is_passed_over(tmp_path):
     for name in ("README.md", ".hidden.txt", "reference/shares.csv", "local/mine.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

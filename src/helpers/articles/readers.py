@@ -52,21 +52,35 @@ def read_articles(source: Path | str) -> Iterator[Article | Rejection]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for path in folder.iterdir():
+    """Give every file below a folder, and the folders that cannot be entered: they become rejections like files."""
+    try:
+        entries = list(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    for path in entries:
         if path.name.startswith(".") or path.name.upper().startswith("README"):
             continue
-        if path.is_dir():
+        # A link to a folder may lead round in a circle, so it is not followed but told of.
+        if path.is_dir() and not path.is_symlink():
             if path.name not in NOT_ARTICLES:
                 yield from _walk(path)
-        elif path.is_file() or path.is_symlink():
+        else:
             yield path
 
 
 def _read_file(path: Path, relative: str, stem: str) -> Iterator[Article | Rejection]:
+    if path.is_dir():
+        reason = "a link to a folder" if path.is_symlink() else "the folder cannot be entered"
+        yield Rejection(relative, "read", f"{reason}; put the articles themselves here, with permission to read")
+        return
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(READERS)
         yield Rejection(relative, "read", f"{path.suffix or 'a file without suffix'} is not read; use one of {known}")
+        return
+    if path.exists() and not path.is_file():
+        yield Rejection(relative, "read", "it is no regular file; put the article itself here")
         return
     try:
         for label, name, found in reader(path, relative, stem):
