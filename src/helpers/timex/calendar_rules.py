@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.timex.expressions import Expression, Known, Part
+from helpers.timex.expressions import Expression, Known, Modified, Part
 from helpers.timex.named_dates import MonthDay
 from helpers.timex.patterns import Captures, Level
 from helpers.timex.periods import Period
@@ -167,6 +167,12 @@ def decade_in_words(m: Captures) -> Expression | None:
     if century not in (17, 18, 19):
         return None
     return Known(Period("decade", century * 100 + m["word"]), "decade")
+
+
+@rule("date", "the mod:mod hyphen? word:decade_word")
+def part_of_decade(m: Captures) -> Expression | None:
+    """The mid-nineties; "her late twenties" are an age."""
+    return Modified(Known(Period("decade", 1900 + m["word"]), "decade"), m["mod"])
 
 
 @rule("date", "the? which:ordinal hyphen? unit:unit", "the? which:ordinal_day hyphen? unit:unit")

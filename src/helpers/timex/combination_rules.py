@@ -5,8 +5,8 @@ from __future__ import annotations
 from helpers.timex.calendar_rules import part_of
 from helpers.timex.day_rules import CALENDAR_DATES
 from helpers.timex.expressions import Around, Expression, Known, Modified, Part, Relative, ThisOne
-from helpers.timex.lengths import Length, Offset, YearBefore
-from helpers.timex.named_dates import CountedWeekday, Holiday, MonthDay, Named, Weekday
+from helpers.timex.lengths import Length, Offset, SameIn, YearBefore
+from helpers.timex.named_dates import CountedWeekday, Holiday, MonthDay, Named, Season, Weekday
 from helpers.timex.patterns import Captures, Level
 from helpers.timex.periods import Period
 
@@ -55,7 +55,8 @@ def middle_of_this(m: Captures) -> Expression | None:
     "the? edge:edge of inner:any",
     "the? edge:edge of a? inner_unit:u",
     "the? edge:edge of the inner_unit:u",
-    "the? mod:mod part of inner:any",
+    "the? mod:mod piece of inner:any",
+    "the? ordinal_last piece of inner:any",
 )
 @rule(
     "date",
@@ -72,7 +73,7 @@ def middle_of_this(m: Captures) -> Expression | None:
 )
 def edge(m: Captures) -> Expression | None:
     """The end of November, year-end, the beginning of this week."""
-    mod = m["edge"] or m["mod"]
+    mod = m["edge"] or m["mod"] or "END"
     if m["inner_unit"] and m["inner"] is None:
         if m["inner_unit"] not in ("year", "month", "week", "quarter", "decade", "century"):
             return None
@@ -90,7 +91,7 @@ def edge(m: Captures) -> Expression | None:
     "part:part comma? inner:year",
     "part:part inner:date",
 )
-@rule("date", "the? inner:year part:part", "inner:date possessive part:part", "the? inner:past_year part:part")
+@rule("date", "the? inner:year part:part", "inner:any possessive part:part", "the? inner:past_year part:part")
 @rule("date", "the? corresponding part:part inner:date", "the? corresponding part:part of inner:any")
 def part_of_whole(m: Captures) -> Expression | None:
     """The first half of 2024, the 1988 third quarter, this year's third quarter, Q3 2025."""
@@ -144,6 +145,22 @@ def quarter_a_year_ago(m: Captures) -> Expression | None:
     same = isinstance(whole, Relative) and whole.base == "reference" and whole.steps == 0
     year_before = isinstance(inner, Offset) or inner == Relative("year", -1)
     return YearBefore(whole.unit) if same and year_before else None
+
+
+@rule(
+    "date",
+    "whole:date of inner:year",
+    "the? like unit:u of inner:year",
+    "the? like period of inner:year",
+    like="same|corresponding",
+)
+def same_of_year(m: Captures) -> Expression | None:
+    """The same quarter of 2012, the corresponding period of 2012."""
+    whole = m["whole"]
+    if whole is not None:
+        same = isinstance(whole, Relative) and whole.base == "reference" and whole.steps == 0
+        return SameIn(whole.unit, m["inner"]) if same and m.first().kind != "that" else None
+    return SameIn(m["unit"] or "quarter", m["inner"])
 
 
 @rule("date", "the? month:mon unit:u", "the? month:mon period")
@@ -225,7 +242,7 @@ def counted_weekday(m: Captures) -> Expression | None:
 def within(m: Captures) -> Expression | None:
     """Earlier this month, later that year, sometime next year."""
     inner = m["inner"]
-    if m.item("side") and not isinstance(inner, Relative):
+    if m.item("side") and not isinstance(inner, Relative | Season):
         return None
     if m.item("side") and isinstance(inner, Relative) and inner.steps and inner.unit == "day":
         return None

@@ -67,10 +67,12 @@ def month_and_spoken_year(m: Captures) -> Expression | None:
     return Known(Period("month", year.period.year, month.month))
 
 
-@rule("date", "unit:date (?=ended)")
+@rule("date", "unit:date (?=ended)", "unit:date (?= to month)")
 def unit_that_ended(m: Captures) -> Expression | None:
-    """The year ended March 31: a length, where it is a year; quarters are named by their number."""
+    """The year ended March 31, the year to March: a length, where it is a year; quarters are named by their number."""
     unit = m["unit"]
+    if m.before("to") and not isinstance(unit, ThisOne):
+        return None
     if isinstance(unit, ThisOne) or (isinstance(unit, Relative) and unit.steps == 0):
         unit = unit.unit
     return Length(((1.0, unit),)) if unit in ("year", "month", "week") else None

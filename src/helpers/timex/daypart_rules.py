@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.timex.combination_rules import COMBINATIONS
 from helpers.timex.day_rules import is_day
-from helpers.timex.expressions import Expression, Moment, Relative
+from helpers.timex.expressions import Expression, Modified, Moment, Relative
 from helpers.timex.patterns import Captures
 
 rule = COMBINATIONS.rule
@@ -62,6 +62,12 @@ def that_part_of_day(m: Captures) -> Expression | None:
         return Moment("T" + m["part"], Relative("day", -1 if first == "last" else 0))
     step = {"before_ref": -1, "after_ref": 1, "next": 1}.get(m.kind("which"), 0)
     return Moment("T" + m["part"], Relative("day", step, "reference"))
+
+
+@rule("time", "mod:mod inner:time")
+def early_or_late(m: Captures) -> Expression | None:
+    """Late last night, early this morning."""
+    return Modified(m["inner"], m["mod"]) if m["mod"] != "MID" else None
 
 
 @rule("time", "<the part:daypart> (?= on day:day)", "(?<=at|by) <part:daypart> (?= on day:day)")

@@ -95,14 +95,39 @@ class Offset:
         for count, part in self.length.parts:
             if day is not None:
                 day = move(day, self.sign * (count or 0), part)
-        if day is None:
-            return None
+        if day is None:  # "3,000 years ago"
+            return vague("PAST_REF" if self.sign < 0 else "FUTURE_REF", "beyond the calendar")
         grain = unit if unit in ("week", "month", "quarter") else "year" if unit in _LONG else "day"
         if self.start is not None:
             grain = "day"
         period = period_of(day, grain)
         how = f"{self.length.value} {'before' if self.sign < 0 else 'after'} {base.isoformat()}"
         return dated(period, basis="relative", how=how, mod=self.length.mod)
+
+
+def _like(unit: str, context: Context) -> Period | None:
+    """Give the period of the unit that the text compares with: the one last mentioned, else the anchor's."""
+    last = context.results if unit == "quarter" else context.reference
+    if last is not None and (last.unit == unit or unit == "quarter"):
+        return last
+    return period_of(context.anchor, unit) if context.anchor is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class SameIn:
+    """The same unit of another year: "the same quarter of 2012"."""
+
+    unit: str
+    year: Expression
+
+    def resolve(self, context: Context) -> Reading | None:
+        """Give the period last mentioned, or the anchor's, in that year."""
+        reading = self.year.resolve(context)
+        this = _like(self.unit, context)
+        if this is None or this.unit == "year" or reading is None or reading.period is None:
+            return reading
+        then = in_calendar(Period(this.unit, reading.period.year, this.index, this.day))
+        return None if then is None else dated(then, basis="relative", how=f"the same {this.unit} in {reading.value}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +140,7 @@ class YearBefore:
         """Give the period last mentioned, or the anchor's, a year back."""
         if self.unit not in ("day", "week", "month") and (self.unit != "quarter" or context.results):
             return Offset(Length(((1.0, "year"),)), -1).resolve(context)
-        this = context.reference
-        if this is None or this.unit != self.unit:
-            this = period_of(context.anchor, self.unit) if context.anchor is not None else None
+        this = _like(self.unit, context)
         if this is None or this.year is None:
             return vague("PAST_REF", "no date to count from")
         then = in_calendar(Period(this.unit, this.year - 1, this.index, this.day))

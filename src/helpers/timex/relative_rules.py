@@ -36,7 +36,7 @@ def around_anchor(m: Captures) -> Expression | None:
     return Relative(unit, _STEPS.get(kind, 0))
 
 
-@rule("date", "the? which:context u:u", "the? which:context u:weekend")
+@rule("date", "the? which:context u:u", "the? which:context u:weekend", "that which:same u:u")
 def around_reference(m: Captures) -> Expression | None:
     """The following month, the same day, that year."""
     if m["u"] in ("minute", "hour", "second"):
@@ -195,7 +195,12 @@ def past_or_future(m: Captures) -> Expression:
     "the? which:ordinal hyphen? unit:half",
     "the? which:ordinal_last unit:half",
 )
-@rule("part", "the? which:last unit:half", "the? fiscal hyphen? which:ordinal hyphen? unit:u")
+@rule(
+    "part",
+    "the? which:last unit:half",
+    "the? fiscal hyphen? which:ordinal hyphen? unit:u",
+    "the? which:ordinal fiscal hyphen? unit:u",
+)
 def part(m: Captures) -> tuple[str, int] | None:
     """The third quarter, the first half."""
     unit = m["unit"] or "half"

@@ -29,6 +29,7 @@ _MARKS = {
     **dict.fromkeys("-‐‑–—−", "dash"),
     **dict.fromkeys("$£€¥#%", "sign"),
 }
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _LETTERED = {"q": "quarter_letter", "h": "half_letter", "fy": "fiscal_letter", "w": "week_letter"}
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
@@ -134,6 +135,8 @@ def _mark_or_number(text: str, tokens: Tokens, i: int) -> None:
     elif norm[0].isdecimal():
         kinds[i], values[i] = _number(norm)
         _suffix(tokens, i)
+    elif norm in _FRACTIONS:
+        kinds[i], values[i] = "fraction", _FRACTIONS[norm]
     elif norm == "'s":
         kinds[i] = "possessive"
     elif norm[0] == "\n":
