@@ -85,6 +85,12 @@ def test_the_same_text_is_read_once_and_reported(source, tmp_path):
     assert "the same text as one.txt" in rejection.reason
 
 
+def test_tables_among_the_articles_are_not_read_as_articles(source):
+    build(source, source / "tables")
+    again = build(source, source / "tables")
+    assert (again.rows["articles"], again.rejections) == (3, [])
+
+
 def test_an_id_is_taken_once(tmp_path):
     lines = [{"id": "x", "text": ARTICLES["one"]}, {"id": "x", "text": ARTICLES["two"]}]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))

@@ -32,17 +32,18 @@ Record = dict[str, Any]
 Found = tuple[str, str, "Record | str"]
 
 
-def read_articles(source: Path | str) -> Iterator[Article | Rejection]:
+def read_articles(source: Path | str, *, leave_out: Path | None = None) -> Iterator[Article | Rejection]:
     """Read every article in a folder (or one file), as a stream in the order of their paths.
 
     Hidden files, `README*` and folders named `reference` are passed over; anything else that is no article comes as a
-    `Rejection` with the path, relative to the folder, and the reason. Raises `FileNotFoundError` for a missing source.
+    `Rejection` with the path, relative to the folder, and the reason. `leave_out` names a folder below the source that
+    is not read, such as the one the tables go to. Raises `FileNotFoundError` for a missing source.
     """
     source = Path(source)
     if not source.exists():
         raise FileNotFoundError(f"{source}: no such folder or file; put articles there or name another")
     root = source if source.is_dir() else source.parent
-    paths = sorted(_walk(source)) if source.is_dir() else [source]
+    paths = sorted(_walk(source, leave_out and leave_out.resolve())) if source.is_dir() else [source]
     stems = Counter(path.stem for path in paths)
     for path in paths:
         relative = path.relative_to(root).as_posix()
@@ -51,7 +52,7 @@ def read_articles(source: Path | str) -> Iterator[Article | Rejection]:
         yield from _read_file(path, relative, make_article_id(stem))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
     """Give every file below a folder, and the folders that cannot be entered: they become rejections like files."""
     try:
         entries = list(folder.iterdir())
@@ -63,8 +64,8 @@ def _walk(folder: Path) -> Iterator[Path]:
             continue
         # A link to a folder may lead round in a circle, so it is not followed but told of.
         if path.is_dir() and not path.is_symlink():
-            if path.name not in NOT_ARTICLES:
-                yield from _walk(path)
+            if path.name not in NOT_ARTICLES and path.resolve() != leave_out:
+                yield from _walk(path, leave_out)
         else:
             yield path
 
