@@ -57,7 +57,8 @@ def build(source: Path, output: Path, *, workers: int = 1, progress: Progress | 
     report = BuildReport()
     output.mkdir(parents=True, exist_ok=True)
     with open_cache(output / ".cache") as cache_:
-        keys = _annotate_all(read_articles(source, leave_out=output), cache_, report, workers=workers, progress=progress)
+        found = read_articles(source, leave_out=output)
+        keys = _annotate_all(found, cache_, report, workers=workers, progress=progress)
         with TableWriter(output) as writer:
             _write_all(keys, cache_, writer, report)
         _forget_unused(cache_, keys)
