@@ -24,6 +24,7 @@ def clock_and_day(m: Captures) -> Expression | None:
     return Moment(m["clock"], m["day"])
 
 
+@rule("time", "<clock:clock> (?= close on? day:day)", "<clock:clock> (?= open clock close on? day:day)")
 @rule("time", "<clock:clock> (?= on day:day)")
 def clock_on_day(m: Captures) -> Expression | None:
     """5 p.m. on Friday: the day is another expression, and is the time's."""

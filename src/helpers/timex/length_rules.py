@@ -129,9 +129,14 @@ def counted(m: Captures) -> Length | None:
     return _length(m)
 
 
-@rule("length", "approx:approx? n:n hyphen? link n2r:n hyphen? u:u")
+@rule(
+    "length",
+    "approx:approx? n:n hyphen? link n2r:n hyphen? u:u",
+    "the? window n:n hyphen? link n2r:n hyphen? u:u",
+    window="past|last|next|coming|ordinal|ordinal_last",
+)
 def from_to(m: Captures) -> Length | None:
-    """Two to three weeks, 10-15 years: TIMEX3 has one value, the lower bound."""
+    """Two to three weeks, the next 10-15 years: TIMEX3 has one value, the lower bound."""
     low: Number = m["n"]
     return Length(((low.low, m["u"]),), m["approx"] or "APPROX")
 

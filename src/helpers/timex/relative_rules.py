@@ -182,7 +182,7 @@ def current(m: Captures) -> Expression:
 
 
 @rule("vague", "the recent past", "(?<=in) <future:future> (?=ends)")
-@rule("vague", "in <the past>", "in <the future:future>", "<the near? future:future>")
+@rule("vague", "(?<=in) the past", "(?<=in) the future:future", "<the near? future:future>")
 def past_or_future(m: Captures) -> Expression:
     """The past, the future."""
     return Vague(m["future"] or "PAST_REF")
