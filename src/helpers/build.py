@@ -27,6 +27,7 @@ from helpers.pipeline import annotate_articles, model_version
 from helpers.schema import TABLES
 from helpers.storage import TableWriter
 from helpers.tables import ActorRegister, Rows, document_rows
+from helpers.timeline import TimelineRegister
 
 log = logging.getLogger(__name__)
 
@@ -167,7 +168,7 @@ def _annotate_batch(articles: tuple[Article, ...]) -> list[tuple[str, str | dict
 def _write_all(
     keys: dict[str, tuple[str, str]], cache_: diskcache.Cache, writer: TableWriter, report: BuildReport
 ) -> None:
-    register = ActorRegister()
+    register, timeline = ActorRegister(), TimelineRegister()
     for batch in _batched(sorted(keys), BATCH):
         gathered: Rows = {name: [] for name in ("articles", *SPAN_TABLES)}
         for article_id in batch:
@@ -176,12 +177,15 @@ def _write_all(
                 table_rows += _keep_sound(name, rows[name], keys[article_id][1], report)
             register.add(rows)
             report.unresolved.update(row["name"] for row in rows["unresolved"])
+        timeline.add(gathered)
         for name, table_rows in gathered.items():
             writer.write(name, table_rows)
             report.rows[name] += len(table_rows)
-    actors = _keep_sound("actors", register.rows(), "", report)
-    writer.write("actors", actors)
-    report.rows["actors"] = len(actors)
+    actors = register.rows()
+    for name, table_rows in (("timeline", timeline.rows(actors)), ("actors", actors)):
+        sound = _keep_sound(name, table_rows, "", report)
+        writer.write(name, sound)
+        report.rows[name] = len(sound)
     report.rejections.sort(key=lambda rejection: (rejection.source_path, rejection.stage, rejection.reason))
     writer.write("rejected", [asdict(rejection) for rejection in report.rejections])
     report.rows["rejected"] = len(report.rejections)

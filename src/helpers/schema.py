@@ -247,6 +247,42 @@ STATEMENTS = Table(
     foreign_keys={"article_id": "articles"},
 )
 
+TIMELINE = Table(
+    "timeline",
+    "The distinct events: mentions of one act, in one article or several, joined into one row.",
+    (
+        Column("timeline_id", "string", "primary key", required=True),
+        Column(
+            "kind",
+            "string",
+            "the kind of act, as its most precisely dated mention has it",
+            enum=EVENT_KINDS,
+            required=True,
+        ),
+        Column("plover", "string", "the PLOVER event type the kind maps to", enum=PLOVER_TYPES),
+        Column("title", "string", "at most 12 words, made of the row's own fields", required=True),
+        Column("actors", "list", "canonical names of those who act"),
+        Column("recipients", "list", "canonical names of those acted on or with"),
+        Column("place", "string", "where it happens, as written"),
+        Column("date_start", "date", "first day it can lie on"),
+        Column("date_end", "date", "last day it can lie on"),
+        Column("precision", "string", "how precisely the date is given", enum=PRECISIONS),
+        Column(
+            "status",
+            "string",
+            "the latest known: what a later article reports held has occurred",
+            enum=STATUSES,
+            required=True,
+        ),
+        _TOPICS,
+        Column("mentions", "integer", "rows of `events` that tell of it", required=True),
+        Column("articles", "integer", "distinct articles that report it", required=True),
+        Column("event_ids", "list", "those rows of `events`"),
+        Column("conflict", "string", "what the articles disagree on, each with its reading; empty where they agree"),
+    ),
+    primary_key="timeline_id",
+)
+
 REJECTED = Table(
     "rejected",
     "What could not be used, and what to do about it.",
@@ -257,4 +293,6 @@ REJECTED = Table(
     ),
 )
 
-TABLES: dict[str, Table] = {table.name: table for table in (ARTICLES, ACTORS, EVENTS, STATISTICS, STATEMENTS, REJECTED)}
+TABLES: dict[str, Table] = {
+    table.name: table for table in (ARTICLES, ACTORS, EVENTS, STATISTICS, STATEMENTS, TIMELINE, REJECTED)
+}

@@ -20,6 +20,7 @@ from helpers.frames import make_frame
 from helpers.pipeline import annotate_articles
 from helpers.schema import PLOVER_OF_KIND, TABLES, Table
 from helpers.spans import Offsets, covering, trim
+from helpers.timeline import TimelineRegister
 from helpers.topics import find_topics
 
 Row = dict[str, Any]
@@ -182,4 +183,7 @@ def build_tables(articles: Iterable[Article]) -> dict[str, pd.DataFrame]:
         for name in ("articles", *_SPAN_TABLES):
             rows[name] += found[name]
     rows["actors"] = register.rows()
+    timeline = TimelineRegister()
+    timeline.add(rows)
+    rows["timeline"] = timeline.rows(rows["actors"])
     return {name: make_frame(name, found) for name, found in rows.items()}

@@ -36,6 +36,10 @@ _VERBS = {
     "speech": ("speaks", "speak", ""),
 }
 _TITLE_WORDS = 12
+_NEEDED = (
+    *("event_id", "article_id", "start", "kind", "actors", "recipients", "action", "place"),
+    *("date_start", "date_end", "precision", "status", "topics"),
+)
 _MORE_CERTAIN = ("occurred", "ongoing", "planned", "hypothetical", "denied")
 
 
@@ -92,9 +96,29 @@ def timeline_rows(
             acts.append(best)
         best.add(row)
     rows = [_row(act, told) for act in acts]
-    return sorted(
-        rows, key=lambda row: (row["date_start"] or date.max, row["date_end"] or date.max, row["timeline_id"])
-    )
+    return sorted(rows, key=lambda row: (row["date_start"] or date.max, row["timeline_id"]))
+
+
+class TimelineRegister:
+    """Gathers the mentions of all articles, and of each only what the joining asks for."""
+
+    def __init__(self) -> None:
+        self._mentions: list[Row] = []
+        self._published: dict[str, date | None] = {}
+
+    def add(self, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
+        """Take in rows of `events` and of the `articles` they were read from."""
+        self._published.update((row["article_id"], row["published"]) for row in rows["articles"])
+        for row in rows["events"]:
+            mention = {name: row[name] for name in _NEEDED}
+            # Sentences are only ever compared, so their digests do.
+            mention["sentence"] = hashlib.sha256(row["sentence"].encode()).digest()[:8]
+            self._mentions.append(mention)
+
+    def rows(self, actors: Iterable[Mapping[str, Any]]) -> list[Row]:
+        """Give the timeline, for the rows of the `actors` table."""
+        countries = {row["actor"]: row["country"] for row in actors if row["country"]}
+        return timeline_rows(self._mentions, published=self._published, countries=countries)
 
 
 def _plain(event: Mapping[str, Any]) -> Row:
@@ -221,6 +245,7 @@ def _row(act: _Act, published: Mapping[str, date | None]) -> Row:
         "timeline_id": "tl-" + hashlib.sha256("\x1f".join(sorted(ids)).encode()).hexdigest()[:12],
         "kind": best["kind"],
         "plover": PLOVER_OF_KIND[best["kind"]],
+        "title": "",
         "actors": actors,
         "recipients": recipients,
         "place": next((r["place"] for r in (best, *mentions) if r["place"]), ""),
@@ -235,7 +260,7 @@ def _row(act: _Act, published: Mapping[str, date | None]) -> Row:
         "conflict": _conflict(mentions),
     }
     row["title"] = _title(row, best["action"])
-    return row
+    return {name: None if value == "" else value for name, value in row.items()}
 
 
 def _sides_of(mentions: Sequence[Row], best: Row) -> tuple[list[str], list[str]]:
