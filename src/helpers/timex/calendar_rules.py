@@ -15,7 +15,7 @@ CALENDAR = Level(
     under100="tens hyphen small|tens small|tens|small",
 )
 rule = CALENDAR.rule
-_PIVOT = 50  # two-digit years up to here are of this century
+_PIVOT = 39  # two-digit years up to here are of this century
 
 
 def full_year(value: int) -> int:
@@ -54,7 +54,7 @@ def _counts(m: Captures) -> bool:
     return after is not None and after.kind in ("sign", "scale", "units", "ampm", "fraction")
 
 
-@rule("date", "<month:month day:d> (?= link d comma? year:y)", "<month:month> (?= link month comma? year:y)")
+@rule("date", "<month:month day:d> (?= link d comma? year:y)", "<month:month> (?= link month (comma|of)? year:y)")
 @rule("date", "<month:month> (?= comma month (comma? and month)? year:y)")
 @rule("date", "<day:d> (?= link d of? month:month comma? year:y)", "<day:d> (?= link d of? month:month)")
 def start_of_range(m: Captures) -> Expression | None:
@@ -215,7 +215,7 @@ def clock_time(m: Captures) -> str | None:
         minute = f":{minute}" if minute else ":00"
     hour = int(hour_text)
     if m["ampm"]:
-        if not 1 <= hour <= 12:
+        if hour > 12 or (hour == 0 and m["ampm"] == "PM"):
             return None
         hour = hour % 12 + (12 if m["ampm"] == "PM" else 0)
     if hour > 24 or len(minute) < 3 or int(minute[1:3]) > 59:

@@ -10,7 +10,7 @@ from helpers.timex.daypart_rules import in_part
 from helpers.timex.expressions import Expression, Known, Moment
 from helpers.timex.patterns import Captures, Level
 
-CLOCKS = Level("clocks", day="date|wday")
+CLOCKS = Level("clocks", day="date|wday", link="to|by|and|hyphen|dash")
 rule = CLOCKS.rule
 
 
@@ -24,7 +24,12 @@ def clock_and_day(m: Captures) -> Expression | None:
     return Moment(m["clock"], m["day"])
 
 
-@rule("time", "<clock:clock> (?= close on? day:day)", "<clock:clock> (?= open clock close on? day:day)")
+@rule(
+    "time",
+    "<clock:clock> (?= close on? day:day)",
+    "<clock:clock> (?= open clock close on? day:day)",
+    "<clock:clock> (?= link clock on? day:day)",
+)
 @rule("time", "<clock:clock> (?= on day:day)")
 def clock_on_day(m: Captures) -> Expression | None:
     """5 p.m. on Friday: the day is another expression, and is the time's."""

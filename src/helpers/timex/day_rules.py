@@ -81,7 +81,7 @@ def unit_that_ended(m: Captures) -> Expression | None:
 @rule("date", "the day:ordinal_day")
 def day_of_this_month(m: Captures) -> Expression | None:
     """The 24th, of the month last mentioned."""
-    if not 1 <= m["day"] <= 31 or m.before_word():
+    if not 1 <= m["day"] <= 31 or m.before("plain", "zone_word", "unit"):
         return None
     return DayOfMonth(m["day"])
 

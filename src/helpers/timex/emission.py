@@ -102,6 +102,8 @@ def _is_month(item: Item, tokens: Tokens, before: str, text: str) -> bool:
     if name not in _AMBIGUOUS_MONTHS or before in beside("before_month"):
         return True
     after = item.index + 1
+    if _is_joined_to_month(tokens, item.index - 1, item.index - 2) or _is_joined_to_month(tokens, after, after + 1):
+        return True
     if after >= len(tokens.norms):
         return False
     if tokens.kinds[after] == "possessive":
@@ -112,6 +114,12 @@ def _is_month(item: Item, tokens: Tokens, before: str, text: str) -> bool:
     if before in beside("before_month_noun"):
         return True
     return name != "may" and (not item.index or tokens.kinds[item.index - 1] == "stop")
+
+
+def _is_joined_to_month(tokens: Tokens, link: int, other: int) -> bool:
+    """Tell the month of "January-March", "June/July" by the month on the other side of the link."""
+    inside = min(link, other) >= 0 and max(link, other) < len(tokens.kinds)
+    return inside and tokens.kinds[link] in ("hyphen", "dash", "slash") and tokens.kinds[other] == "month"
 
 
 def _is_year(item: Item, tokens: Tokens, before: str, text: str) -> bool:

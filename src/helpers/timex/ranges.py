@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from helpers.timex.model import Timex
 from helpers.timex.periods import move, period_of
 
-_TO = re.compile(r"\s{0,3}(?:to|through|thru|until|till|/|[-‐‑–—−])\s{0,3}(?:the\s)?", re.IGNORECASE)
+_TO = re.compile(r",?\s{0,3}(?:to|through|thru|until|till|/|[-‐‑–—−])\s{0,3}(?:the\s)?", re.IGNORECASE)
 _AND = re.compile(r"\s{1,3}and\s{1,3}(?:the\s)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s{1,3}(?:the\s)?$", re.IGNORECASE)
 _OF = re.compile(r"\s{1,3}of\s{1,3}(?:the\s)?", re.IGNORECASE)
