@@ -13,6 +13,7 @@ from helpers.lemmas import lemma
 
 _ENCOUNTERS = frozenset({"talks", "meeting", "call"})
 _JOINT = frozenset({"talks", "meeting", "call", "agreement"})
+_MEASURES = frozenset({"tariff", "export_control", "sanction", "concession"})
 # Prepositions that join those acted on or with, by kind; other kinds take them all.
 _TOWARDS = {
     "talks": ("with", "to"),
@@ -65,7 +66,12 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
     if found:
         return found
     if clauses.is_passive(verb):
-        return _measure_taker(verb) or _owners(verb)
+        taker = _measure_taker(verb) or _announcer(trigger)
+        return taker or (_owners(verb) if trigger.kind not in ("sanction", "other") else ())
+    if not tokens or not parties.named(tokens[0]):
+        described = [n for t in tokens for n in clauses.children(t, "appos")]
+        if described and (found := parties.names(described)):
+            return found
     before = clauses.subject_before(verb)
     if before is not None and (found := parties.names([before])):
         return found
@@ -91,17 +97,30 @@ def _measure_taker(verb: Token) -> tuple[str, ...]:
     return ()
 
 
+def _announcer(trigger: Trigger) -> tuple[str, ...]:
+    """Who announces a measure that nobody else is said to take: "Chad announced that exports would be limited"."""
+    clause = clauses.first_conjunct(trigger.head)
+    if trigger.kind not in _MEASURES or clause.dep_ not in ("ccomp", "parataxis") or not clauses.is_verbal(clause.head):
+        return ()
+    return parties.names(clauses.subjects(clause.head)) if lemma(clause.head) in word_set("announcing") else ()
+
+
 def _noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The arguments that a noun carries itself: "Lee's visit to Japan", "talks between Chad and Sudan"."""
     noun = trigger.noun if trigger.noun is not None else trigger.head
     actors: list[str] = []
-    for holder in clauses.children(noun, "poss"):
-        actors += parties.names(clauses.conjuncts(holder))
+    holders = clauses.children(noun, "poss")
+    shared = _sharers(noun) if any(h.lower_ == "their" for h in holders) else ()
+    actors += shared or parties.names(h for holder in holders for h in clauses.conjuncts(holder))
     actors += parties.names(clauses.prepositional(noun, "between", "by", "among"))
     if trigger.kind != "visit":
         actors += parties.names(clauses.prepositional(noun, "of"))
     if trigger.kind in _JOINT or not actors:
-        actors += [n for n in parties.modifier_names([noun]) if n not in actors]
+        modifiers = parties.modifier_names([noun]) if not shared else ()
+        if trigger.kind == "other" and clauses.children(noun, "compound") and not clauses.children(noun, "poss"):
+            return parties.unique(actors), parties.unique(n for n in modifiers if n not in actors)  # "the Kuwait war"
+        if trigger.kind not in _JOINT or not _is_named_for_place(noun):
+            actors += [n for n in modifiers if n not in actors]
     towards = _TOWARDS.get(trigger.kind, _ANY)
     others = [n for n in clauses.prepositional(noun, *towards) if lemma(n) not in word_set("bare time")]
     recipients = list(_by_kind(trigger.kind, others))
@@ -116,6 +135,20 @@ def _noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]
         actors += parties.names(clauses.subjects(verb)) if verb is not None else ()
     actors = [name for name in actors if name not in recipients or trigger.kind in _JOINT]
     return parties.unique(actors), parties.unique(r for r in recipients if r not in actors)
+
+
+def _sharers(noun: Token) -> tuple[str, ...]:
+    """Whose "their" is, where several act in the same clause: "Lee and Kim settled it in their call"."""
+    verb = next((t for t in clauses.ancestors(noun) if clauses.is_verbal(t)), None)
+    found = parties.names(clauses.subjects(verb)) if verb is not None else ()
+    return found if len(found) > 1 else ()
+
+
+def _is_named_for_place(noun: Token) -> bool:
+    """Whether a lone capital says where an act was, not by whom: "the Geneva talks", "the Madrid summit"."""
+    modifiers = clauses.children(noun, "compound", "nmod", "amod")
+    places = [m for m in modifiers if parties.is_capital(m)]
+    return bool(places) and all(not m.text.istitle() or m in places for m in modifiers)
 
 
 def _at_occasion(noun: Token) -> tuple[list[str], list[str]]:
@@ -147,6 +180,9 @@ def _verb_recipients(trigger: Trigger) -> tuple[str, ...]:
         # "appointed an Indian diplomat": the one chosen, not the country in the description
         chosen = [noun for noun in direct if parties.named(noun)]
         return parties.names(chosen) or parties.unique(name for noun in chosen for name in parties.written_name(noun))
+    if lemma(verb) in word_set("sending") and any(lemma(noun) in word_set("forces") for noun in direct):
+        # "sent U.S. troops": where to matters, not whose they are
+        return parties.unique(_by_kind(kind, clauses.prepositional(verb, "to", "into", "against", "in", "from")))
     if kind not in ("speech",):
         found += _by_kind(kind, direct)
     anchors = [verb, *clauses.children(verb, "prep", "advmod", "prt"), *([trigger.noun] if trigger.noun else [])]

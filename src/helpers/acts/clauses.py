@@ -152,6 +152,7 @@ def _subjects(verb: Token, hops: int) -> list[Token]:
         if is_verbal(head):
             if label in ("xcomp", "ccomp") and lemma(head) in word_set("object control"):
                 objects = [o for o in children(head, "dobj", "nsubjpass") if o.i < verb.i]
+                objects = objects or [o for o in prepositional(head, "on", "upon") if lemma(head) == "call"]
                 if objects:
                     return conjuncts(objects[0])
             return _shared(head, hops)
@@ -245,7 +246,9 @@ def objects(verb: Token) -> list[Token]:
 
 
 def _gap_filled(verb: Token) -> bool:
-    """Whether a clause has its own object clause or a stranded preposition, so that no object is missing."""
+    """Whether a clause has its own object clause, "where" or a stranded preposition, so that no object is missing."""
+    if any(adverb.lower_ in ("where", "when", "why") for adverb in children(verb, "advmod")):
+        return True
     return bool(children(verb, "ccomp", "xcomp")) or any(
         not children(p, "pobj", "pcomp") for p in children(verb, "prep")
     )
@@ -258,6 +261,8 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     """
     found = []
     for prep in children(token, "prep", "dative", "agent"):
+        if prep.lower_ in ("according", "due", "owing", "thanks"):
+            continue
         if prep.lower_ in prepositions:
             found += [noun for pobj in children(prep, "pobj") for noun in conjuncts(pobj)]
         found += [

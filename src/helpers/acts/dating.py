@@ -230,13 +230,22 @@ def _rank(trigger: Trigger, item: Placed) -> int | None:
     if noun is not None and (governor.i == noun.i or _within_phrase(governor, noun)):
         return 0
     head = trigger.head
-    if governor.i == head.i:
+    if governor.i == head.i or _is_week_when(clauses.first_conjunct(head), item):
         return 0
     if not clauses.is_verbal(head):
         return _rank_noun(head, item)
     if clauses.is_verbal(head) and _object_holds(head, governor):
         return 1
     return _rank_verb(head, item)
+
+
+def _is_week_when(verb: Token, item: Placed) -> bool:
+    """Whether a relative clause says what happened on the day named: "last week, when Lee met Kim"."""
+    return (
+        verb.dep_ == "relcl"
+        and item.start <= verb.head.i < item.end
+        and any(adverb.lower_ == "when" for adverb in clauses.children(verb, "advmod"))
+    )
 
 
 def _within_phrase(token: Token, noun: Token) -> bool:
@@ -258,6 +267,8 @@ def _object_holds(verb: Token, governor: Token) -> bool:
         return False
     for _ in range(_HOPS):
         if governor.dep_ in ("relcl", "acl", "advcl", "ccomp", "nsubj", "poss", "appos"):
+            return False
+        if governor.dep_ == "prep" and governor.lower_ in ("about", "regarding", "concerning"):
             return False
         if governor.head.i == governor.i:
             return False
@@ -335,7 +346,8 @@ def _rank_below(verb: Token, item: Placed) -> int | None:
         if governor.i == below.i or _object_holds(below, governor):
             return 5
     for below in clauses.children(verb, "conj"):
-        if governor.i == below.i and not clauses.own_subject(below) and item.start > below.i and not is_modal(below):
+        alone = clauses.own_subject(below) or clauses.agents(below) or is_modal(below)
+        if governor.i == below.i and item.start > below.i and not alone:
             return 6
     return None
 

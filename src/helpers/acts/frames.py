@@ -21,6 +21,7 @@ _WORD_TESTS = (
     "papers", "power", "relations", "tribute", "vehicle", "wreath",
 )  # fmt: skip
 # Prepositions behind which a verb without a direct object has the noun that says what it does.
+_IMPOSED = frozenset({"export_control", "sanction", "control"})
 _OBLIQUE = frozenset({"in", "into", "on", "to", "over", "from", "at", "for"})
 
 
@@ -39,9 +40,14 @@ def verb_keys(verb: Token) -> Iterator[tuple[str, tuple[Token, ...]]]:
 
 
 def is_figure_of_speech(verb: Token) -> bool:
-    """Tell whether a verb only frames something else: "made clear its support", "let me stop here", "given that"."""
+    """Tell whether a verb only frames something else: "made clear its support", "given that", "called for a ban"."""
     if verb.dep_ in ("prep", "mark"):
         return True
+    if verb.lower_ in ("provided", "providing", "given") and clauses.children(verb, "ccomp", "nsubj"):
+        if not clauses.auxiliaries(verb) and not clauses.children(verb, "dobj"):
+            return True
+    if lemma(verb) == "call" and any(p.lower_ in ("for", "on", "upon") for p in clauses.children(verb, "prep")):
+        return not clauses.children(verb, "dobj")
     if any(c.lower_ in ("clear", "sure", "certain", "possible") for c in verb.children) and lemma(verb) == "make":
         return True
     return verb.dep_ == "ccomp" and lemma(verb.head) == "let"
@@ -54,6 +60,9 @@ def stated_subjects(verb: Token) -> list[Token]:
         return clauses.conjuncts(subject)
     if verb.dep_ == "acl":
         return [verb.head]
+    if verb.dep_ == "xcomp" and lemma(verb.head) in ("be", "go"):  # "the duties are to take effect"
+        subject = clauses.own_subject(verb.head)
+        return clauses.conjuncts(subject) if subject is not None else []
     return []
 
 
@@ -62,9 +71,14 @@ def event_objects(verb: Token) -> list[Token]:
     direct = clauses.objects(verb)
     found = list(direct)
     if verb.dep_ in ("relcl", "acl") and any(o.i == verb.head.i for o in direct):
-        found += _outer_nouns(verb.head)
+        found += outer_nouns(verb.head)
     for prep in clauses.children(verb, "prep"):
         if prep.lower_ == "in" and direct:
+            continue
+        if prep.lower_ == "under":  # "put the metals under export control"
+            found += [n for n in clauses.children(prep, "pobj") if nouns.noun_class(n) in _IMPOSED]
+            continue
+        if prep.lower_ == "for" and lemma(verb) in ("leave", "quit"):
             continue
         near = not direct or (prep.lower_ == "on" and prep.i > verb.i)
         if near and prep.lower_ in _OBLIQUE:
@@ -73,7 +87,7 @@ def event_objects(verb: Token) -> list[Token]:
     return found
 
 
-def _outer_nouns(noun: Token) -> list[Token]:
+def outer_nouns(noun: Token) -> list[Token]:
     """The nouns of a phrase around its last one: a clause on "rules on tea" may describe the rules, not the tea."""
     found = []
     for _ in range(3):

@@ -81,6 +81,11 @@ def mentioned(tokens: Iterable[Token]) -> tuple[str, ...]:
     return unique(found)
 
 
+def is_capital(token: Token) -> bool:
+    """Tell whether a word is the name of a seat of government."""
+    return token.text in _capitals()
+
+
 @cache
 def _capitals() -> frozenset[str]:
     """The seats of government: "in Geneva" and "in Rome" say where, not with whom."""

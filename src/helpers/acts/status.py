@@ -56,7 +56,7 @@ def _status(verb: Token, hops: int) -> str:
     if _is_conditional(verb):
         return "hypothetical"
     bearer = _modal_bearer(verb)
-    if own == "planned" and _has_condition(bearer):
+    if own == "planned" and (_has_condition(bearer) or _is_hoped(bearer)):
         return "hypothetical"
     if own in ("denied", "hypothetical", "planned", "none"):
         return own
@@ -64,6 +64,11 @@ def _status(verb: Token, hops: int) -> str:
     if above or own:
         return above or own
     return "hypothetical" if _is_unreal(bearer) else "occurred"
+
+
+def _is_hoped(verb: Token) -> bool:
+    """Whether somebody only hopes or believes that an act will be done: "hopes that Chad will sign"."""
+    return verb.dep_ == "ccomp" and lemma(verb.head) in word_set("hoping")
 
 
 def _is_unreal(verb: Token) -> bool:
@@ -76,12 +81,12 @@ def _is_unreal(verb: Token) -> bool:
 def _own_status(verb: Token) -> str:
     """What the clause's own auxiliaries, tense and negation say."""
     bearer = _modal_bearer(verb)
+    if _is_inverted(bearer):
+        return "hypothetical"
     negated = is_negated(verb) or (bearer.i != verb.i and is_negated(bearer))
     modal = next((s for aux in clauses.auxiliaries(bearer) if (s := _auxiliary_status(aux))), "")
     if negated:
         return "denied" if modal in ("", "planned", "would") else "none"
-    if _is_inverted(bearer):
-        return "hypothetical"
     if modal == "would":
         return "planned" if _is_reported(bearer) else "hypothetical"
     if modal:
@@ -94,9 +99,12 @@ def _own_status(verb: Token) -> str:
 
 
 def _is_inverted(verb: Token) -> bool:
-    """Whether a clause is a condition by its order: "should Brazil sign"."""
+    """Whether a clause is a condition by its order: "should Brazil sign", "had Brazil not signed"."""
     subject = clauses.own_subject(verb)
-    return subject is not None and any(a.lower_ == "should" and a.i < subject.i for a in clauses.auxiliaries(verb))
+    if subject is None:
+        return False
+    before = {a.lower_ for a in clauses.auxiliaries(verb) if a.i < subject.i}
+    return "should" in before or ("had" in before and verb.dep_ in ("advcl", "ccomp", "conj"))
 
 
 def is_threat(verb: Token, kind: str) -> bool:
@@ -189,7 +197,7 @@ def _status_from_above(verb: Token, hops: int) -> str:
         if finite or (label == "ccomp" and not infinitive and clauses.own_subject(verb) is not None):
             return "hypothetical" if cue == "hypothetical" and verb.tag_ == "VB" else ""
         if head.pos_ == "ADJ":
-            return cue or "planned"
+            return cue or "hypothetical"
         governing = _status(head, hops + 1)
         if governing in ("denied", "hypothetical", "none"):
             return governing
@@ -216,6 +224,11 @@ def _status_from_above(verb: Token, hops: int) -> str:
             return above
         if cue:
             return cue
+    if label == "pcomp" and head.head.pos_ == "NOUN":
+        if lemma(head.head) in word_set("prospect"):
+            return "hypothetical"
+        if lemma(head.head) in word_set("penalty"):
+            return "none"  # "an embargo as punishment for seizing the port" is not by whoever seized it
     if label == "pcomp" and lemma(_verb_above(head) or head) in word_set("intention"):
         return "planned"
     if label == "pcomp" and head.lower_ in ("on", "about", "toward", "towards"):

@@ -15,6 +15,7 @@ from helpers.lemmas import lemma
 
 # An anchor is the verb with its object; beyond this many words apart, the verb alone.
 WIDEST_ANCHOR = 14
+_MEASURES = frozenset({"tariff", "export_control", "sanction", "concession"})
 
 
 def find_triggers(doc: Doc) -> list[Trigger]:
@@ -111,7 +112,11 @@ def _drop_nested(triggers: list[Trigger]) -> list[Trigger]:
     nouns_seen: set[int] = set()
     for trigger in triggers:
         if trigger.noun is not None:
-            describes = trigger.head.dep_ in ("relcl", "acl") and trigger.head.head.i == trigger.noun.i
+            described = trigger.head.head
+            describes = trigger.head.dep_ in ("relcl", "acl") and (
+                described.i == trigger.noun.i
+                or (trigger.kind in _MEASURES and trigger.noun in frames.outer_nouns(described))
+            )
             if trigger.noun.i in nouns_seen and not describes:
                 continue
             if not describes:
