@@ -29,6 +29,7 @@ def main(verbose: bool) -> None:
       tidytalks build my-articles -o my-tables
       tidytalks figures -o figures
       tidytalks report -o report.html
+      tidytalks export ics
     """
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(levelname)s: %(message)s")
 
@@ -156,6 +157,32 @@ def report(output: Path, tables: Path, reference: Path, source: Path) -> None:
     page = build_report(frames, read_reference(reference), read_texts(source, frames["articles"]))
     write_text(page, output)
     click.echo(f"{output}: {output.stat().st_size / 1e6:.1f} MB")
+
+
+@main.command()
+@click.argument("form", metavar="timelinejs|ics", type=click.Choice(["timelinejs", "ics"]))
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="timeline.json or timeline.ics.")
+@click.option("--tables", type=click.Path(path_type=Path, file_okay=False), default=Path("data/processed"))
+def export(form: str, output: Path | None, tables: Path) -> None:
+    """Write the timeline for another tool: TimelineJS JSON for a web page, iCalendar for a calendar.
+
+    Holds the acts that have a date and took place or are planned, each with the sentences that tell of it.
+
+    \b
+    Examples:
+      tidytalks export timelinejs              # timeline.json
+      tidytalks export ics -o talks.ics --tables my-tables
+    """
+    from helpers import exports
+    from helpers.storage import write_text
+
+    suffix, write = {
+        "timelinejs": ("json", exports.format_timelinejs),
+        "ics": ("ics", exports.format_ics),
+    }[form]
+    path = output or Path(f"timeline.{suffix}")
+    write_text(write(_read_tables(tables)), path)
+    click.echo(f"{path}: {path.stat().st_size / 1e3:.0f} kB")
 
 
 def _read_tables(folder: Path) -> dict[str, Any]:
