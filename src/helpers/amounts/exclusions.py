@@ -29,6 +29,7 @@ _MASKS = re.compile(
             r"\b\d{1,2}:\d\d(?::\d\d)?\b|\b[0-2]\d[0-5]\d ?(?:GMT|UTC)\b",
             # citations of codes of law: 50 U.S.C. 1701, 15 CFR 744
             r"\b\d{1,3}\s(?:U\.S\.C\.|USC|C\.F\.R\.|CFR|U\.S\.|Stat\.|Fed\. Reg\.)\s?§{0,2}\s?\d[\d.,]{0,12}",
+            r"\b\d[\d.,]{0,12}(?:[a-z]{0,2}\b|\([a-z]\))\s{1,3}et\.?\s{1,3}seq\b",
             r"\b(?:H\.R|S|P\.L|Pub\. ?L|(?:H|S)\.(?:J\.)? ?Res)\. ?\d{1,5}\b",
             # ordinals; decades and ages in tens
             r"\b\d[\d,]{0,15}\s{0,2}(?:st|nd|rd|th)\b|\b\d{1,3}0['’]?s\b",

@@ -13,6 +13,8 @@ from helpers.amounts.ranges import is_score, join_range
 from helpers.amounts.tokens import Tokens
 from helpers.amounts.words import words_for
 
+_TIME_TAKEN = 6  # tokens from a figure to the time over which it is spent or reached
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -72,6 +74,8 @@ def _modifier_before(tokens: Tokens, index: int, floor: int) -> Modifier | None:
 
 def _single(tokens: Tokens, measure: Measure, convention: Convention, floor: int) -> Figure:
     before, after = _modifier_before(tokens, measure.first, floor), read_after(tokens, measure.last)
+    if before is not None and _is_time_taken(tokens, before, measure, floor):
+        before = None
     first, last = measure.first, measure.last
     if before is not None:
         first = before.first
@@ -87,6 +91,21 @@ def _single(tokens: Tokens, measure: Measure, convention: Convention, floor: int
         low, high, unit = low * 100, high * 100, "percent"
     unit = unit or _age_unit(tokens, measure.first) or _age_compared(tokens, modifier)
     return Figure(first, last, measure, low, high, unit, False, modifier, _change(tokens, measure, first, last))
+
+
+def _is_time_taken(tokens: Tokens, modifier: Modifier, measure: Measure, floor: int) -> bool:
+    """Tell the "over" of the time that something takes from "more than": "$4 billion over 10 years", "Over a week,"."""
+    if measure.unit is None or measure.unit.dimension != "time":
+        return False
+    if modifier.last - modifier.first > 1 or tokens.lower[modifier.first] not in words_for("duration_over"):
+        return False
+    first = modifier.first
+    if first == 0 or tokens.words[first].istitle():
+        return tokens.low(measure.last) == ","
+    if change_word_before(tokens, first):
+        return True
+    between = tokens.lower[floor:first]
+    return floor > 0 and len(between) <= _TIME_TAKEN and not words_for("clause_mark").intersection(between)
 
 
 def _change(tokens: Tokens, measure: Measure, first: int, last: int) -> str:

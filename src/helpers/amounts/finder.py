@@ -15,7 +15,7 @@ from helpers.amounts.judging import is_figure, is_name_or_year
 from helpers.amounts.measures import Measure, read_measure
 from helpers.amounts.model import Amount, Comparator
 from helpers.amounts.modifiers import Modifier, read_after
-from helpers.amounts.neighbours import modifier_of_conversion, with_noun, with_unit_of_neighbour
+from helpers.amounts.neighbours import is_free_of_duty, modifier_of_conversion, with_noun, with_unit_of_neighbour
 from helpers.amounts.numbers import starts_number
 from helpers.amounts.readers import Reader, TextReader
 from helpers.amounts.tokens import Tokens
@@ -122,7 +122,9 @@ def _finish(
 ) -> Amount | None:
     """Add the counted noun, decide whether the figure is one, and give it its comparator and offsets."""
     noun = None if figure.unit else reader.noun(tokens, figure)
-    if noun is not None:
+    if noun is not None and convention.fractions_as_percent and is_free_of_duty(figure, noun):
+        figure, noun = replace(figure, unit="percent"), None
+    elif noun is not None:
         figure = with_noun(figure, noun)
     elif not figure.unit:
         figure = with_unit_of_neighbour(tokens, figure, reader, recent)

@@ -57,7 +57,8 @@ def is_figure(tokens: Tokens, figure: Figure, noun: Noun | None, convention: Con
     if figure.unit or noun is not None:
         return True
     if number.kind == "vague":
-        return convention.vague_as_range
+        # "several hundred" of nothing named is no figure to anybody
+        return convention.vague_as_range and tokens.lower[number.last - 1].endswith("s")
     if figure.modifier is not None or number.scale != 1 or figure.change:
         return True
     if tokens.low(figure.first - 1) in {"the", "this", "that"}:

@@ -187,7 +187,7 @@ def _with_suffix(tokens: Tokens, first: int, number: Number) -> Measure:
         at += 1
     if tokens.low(number.first).endswith("fold"):
         return Measure(first, number.last, number, number.low, number.high, Unit("fold", "ratio"))
-    match = _read_plausible_unit(tokens, at, number)
+    match = None if _is_ordinal(tokens, number, at) else _read_plausible_unit(tokens, at, number)
     if match is None:
         return Measure(first, number.last, number, number.low, number.high, None)
     unit, last = match.unit, match.last
@@ -200,6 +200,13 @@ def _with_suffix(tokens: Tokens, first: int, number: Number) -> Measure:
     if match.scale != 1:
         number = replace(number, scale=match.scale)
     return Measure(first, last, number, low, high, unit)
+
+
+def _is_ordinal(tokens: Tokens, number: Number, at: int) -> bool:
+    """Tell the ordinal of "a fourth-generation cell" and "a third day" from the part in "a third of a day"."""
+    if number.kind != "fraction" or tokens.low(at - 1) in {"a", "an", "of", "one"}:
+        return False
+    return tokens.low(number.last - 1) in words_for("ordinal_part")
 
 
 def _with_letter(tokens: Tokens, number: Number) -> Number:

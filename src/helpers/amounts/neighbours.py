@@ -29,6 +29,11 @@ def with_noun(figure: Figure, noun: Noun) -> Figure:
     return _in_unit(figure, unit.name, unit.factor)
 
 
+def is_free_of_duty(figure: Figure, noun: Noun) -> bool:
+    """Tell "zero tariffs", a rate of nothing, from a count of things."""
+    return not figure.unit and not figure.is_range and figure.high == 0 and noun.text.lower() in words_for("levied")
+
+
 def _in_unit(figure: Figure, unit: str, factor: Decimal) -> Figure:
     return replace(figure, unit=unit, low=figure.low * factor, high=figure.high * factor)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -118,6 +118,8 @@ def read_number(tokens: Tokens, index: int) -> Number | None:
         return Number(index, index + 1, entry.value, entry.value, "fraction")
     if entry.kind == "vague":
         return _read_vague(tokens, index, entry.value)
+    if entry.kind == "some":
+        return _read_several(tokens, index, index)
     if entry.kind == "fraction" and word in {"half", "quarter"}:
         part = _read_part(tokens, index, index, Decimal(1))
         # without an article a quarter is one of a year or a city, unless it is a quarter million
@@ -274,9 +276,11 @@ def _read_part(tokens: Tokens, first: int, index: int, top: Decimal) -> Number |
 
 def _read_after_article(tokens: Tokens, index: int) -> Number | None:
     """Read "a million", "a dozen", "a third", "a half million", "a hundred and five"."""
-    entry = _entry(tokens, index + 1, "hundred", "scale", "group", "fraction")
+    entry = _entry(tokens, index + 1, "hundred", "scale", "group", "fraction", "some")
     if entry is None:
         return None
+    if entry.kind == "some":
+        return _read_several(tokens, index, index + 1)
     if entry.kind == "fraction":
         return _read_part(tokens, index, index + 1, Decimal(1))
     return _scaled(tokens, index, index + 1, Decimal(1), "words")
@@ -290,8 +294,29 @@ def _read_vague(tokens: Tokens, index: int, base: Decimal) -> Number:
     return Number(index, last, base, base * 10, "vague", base)
 
 
+def _read_several(tokens: Tokens, first: int, index: int) -> Number | None:
+    """Read "several hundred", "a few dozen" as vaguely as "hundreds" and "dozens"."""
+    entry = _entry(tokens, index + 1, "hundred", "scale", "group")
+    if entry is None:
+        return None
+    number = _scaled(tokens, first, index + 2, entry.value, "vague")
+    return replace(number, high=number.low * 10, scale=number.low)
+
+
 def _scaled(tokens: Tokens, first: int, last: int, value: Decimal, kind: NumberKind) -> Number:
-    """Multiply by the scale words that follow: "4 hundred million", "90-million", "8.5bn"."""
+    """Multiply by the scale words that follow: "4 hundred million", "90-million", "8.5bn", "1 trillion 200 billion"."""
+    number = _times_scales(tokens, first, last, value, kind)
+    if number.scale < 1000 or number.kind == "vague" or number.last >= len(tokens):
+        return number
+    rest = read_number(tokens, number.last) if tokens.words[number.last - 1].isalpha() else None
+    if rest is None or rest.kind not in {"digits", "words"} or not 1 < rest.scale < number.scale:
+        return number
+    if rest.high >= number.scale:
+        return number
+    return replace(number, last=rest.last, low=number.low + rest.low, high=number.high + rest.high)
+
+
+def _times_scales(tokens: Tokens, first: int, last: int, value: Decimal, kind: NumberKind) -> Number:
     scale = Decimal(1)
     while True:
         at = tokens.after_hyphen(last)

@@ -96,9 +96,13 @@ def _fits(tokens: Tokens, one: Measure, two: Measure, kind: str, *, between: boo
     if kind == "and":
         return between
     if kind == "or":
-        low, high = _common(one, two)[:2]
-        steps = low < high <= low + 2 or (low < high <= low * 2 and high <= 100 and low % 5 == 0)
-        return one.unit is None and steps and two.low < 1000
+        low, high = one.low / one.number.scale, two.low / two.number.scale
+        if one.number.scale != 1 and one.number.scale != two.number.scale:
+            return False
+        steps = low < high <= low + 2 or (
+            two.number.scale == 1 and low < high <= low * 2 and high <= 100 and low % 5 == 0
+        )
+        return one.unit is None and steps and high < 1000
     if kind in {"to", "through"}:
         if one.unit is not None and two.unit is None and is_year(tokens.words[two.number.first]):
             return False  # "$5 million through 2031"

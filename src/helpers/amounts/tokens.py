@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-# Digits with inner points and commas are one token ("1,234.5"); a superscript or a vulgar fraction counts as a letter.
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
+# Digits with inner points and commas are one token ("1,234.5"); a vulgar fraction counts as a letter. A raised digit
+# belongs to a unit of few letters ("km²"), behind a longer word it marks a footnote.
+_RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_{_RAISED}]{{1,3}}[²³](?!\w)|[^\W\d_{_RAISED}]+|[{_RAISED}]+|[^\w\s]|_")
 
 
 class Tokens:

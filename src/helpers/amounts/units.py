@@ -19,7 +19,9 @@ from helpers.lexicons import load
 
 _LONGEST = 6  # tokens in the longest surface ("u.s. $" has five)
 # Codes that read as English words where they stand before a number.
-_WORD_CODES = frozenset({"ALL", "TRY", "TOP", "CUP", "MAD", "MOP", "GEL", "SOS", "PEN", "COP", "BOB", "ETH", "LAK"})
+_WORD_CODES = frozenset(
+    {"ALL", "TRY", "TOP", "CUP", "MAD", "MOP", "GEL", "SOS", "PEN", "COP", "BOB", "ETH", "LAK", "SDG"}
+)
 _HUNDREDTH = Decimal("0.01")
 _RATE_DIMENSIONS = frozenset({"time", "mass", "volume", "length", "area", "energy"})
 
