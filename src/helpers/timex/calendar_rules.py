@@ -138,7 +138,7 @@ def spoken_thousand(m: Captures) -> Expression | None:
 
 @rule(
     "date",
-    "fiscal:fiscal unit? year:y",
+    "fiscal:fiscal (unit|units)? year:y",
     "the fiscal:fiscal unit year:y",
     "fiscal:fiscal_letter hyphen? year:year4",
     "fiscal:fiscal_letter hyphen? year:int",

@@ -64,6 +64,18 @@ def that_part_of_day(m: Captures) -> Expression | None:
     return Moment("T" + m["part"], Relative("day", step, "reference"))
 
 
+@rule("time", "the part:daypart before (?=stop|comma|close)")
+def part_of_day_before(m: Captures) -> Expression | None:
+    """The night before (and nothing it would be before)."""
+    return Moment("T" + m["part"], Relative("day", -1, "reference"))
+
+
+@rule("time", "part:overnight day:day", "<part:overnight> (?= on day:day)")
+def overnight_of_day(m: Captures) -> Expression | None:
+    """Overnight Sunday."""
+    return Moment("TNI", m["day"]) if is_day(m["day"]) else None
+
+
 @rule("time", "mod:mod inner:time")
 def early_or_late(m: Captures) -> Expression | None:
     """Late last night, early this morning."""

@@ -131,12 +131,13 @@ def counted(m: Captures) -> Length | None:
 
 @rule(
     "length",
-    "approx:approx? n:n hyphen? link n2r:n hyphen? u:u",
-    "the? window n:n hyphen? link n2r:n hyphen? u:u",
+    "approx:approx? n:n between? link n2r:n hyphen? u:u",
+    "the? window n:n between? link n2r:n hyphen? u:u",
     window="past|last|next|coming|ordinal|ordinal_last",
+    between="hyphen|dash",
 )
 def from_to(m: Captures) -> Length | None:
-    """Two to three weeks, the next 10-15 years: TIMEX3 has one value, the lower bound."""
+    """Two to three weeks, six- to eight-week, the next 10-15 years: TIMEX3 has one value, the lower bound."""
     low: Number = m["n"]
     return Length(((low.low, m["u"]),), m["approx"] or "APPROX")
 
@@ -257,6 +258,8 @@ def some(m: Captures) -> Length | None:
     """Years, weeks: lengths that nobody counted."""
     if m["u"] == "quarter" or (m["u"] in CLOCK_UNITS and not (m.follows(*_BEFORE_HOURS) or m.before(*_AFTER_HOURS))):
         return None
+    if m["u"] == "year" and m.before("year"):
+        return None  # "the years 2010-2012"
     return Length(((None, m["u"]),))
 
 
