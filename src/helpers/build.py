@@ -26,7 +26,7 @@ from helpers.frames import make_frame
 from helpers.pipeline import annotate_articles, model_version
 from helpers.schema import TABLES
 from helpers.storage import TableWriter
-from helpers.tables import ActorRegister, Rows, document_rows
+from helpers.tables import ActorRegister, Rows, document_rows, release
 from helpers.timeline import TimelineRegister
 
 log = logging.getLogger(__name__)
@@ -150,10 +150,12 @@ def _batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
 
 def _annotate_batch(articles: tuple[Article, ...]) -> list[tuple[str, str | dict[str, Any]]]:
     """Give each article's rows as plain data, or the reason why there are none."""
+    results: list[tuple[str, str | dict[str, Any]]] = []
     try:
-        return [
-            (article.article_id, _to_plain(document_rows(article, doc))) for article, doc in annotate_articles(articles)
-        ]
+        for article, doc in annotate_articles(articles):
+            results.append((article.article_id, _to_plain(document_rows(article, doc))))
+            release(doc)
+        return results
     except Exception as error:  # one bad article must not cost the others
         if len(articles) == 1:
             log.warning("%s: %s", articles[0].source_path, error, exc_info=error)

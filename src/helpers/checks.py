@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
@@ -37,6 +38,8 @@ def _pandera_column(column: Column, *, unique: bool) -> pa.Column:
         checks.append(pa.Check(lambda values: values.map(allowed.issuperset), name=f"one of {', '.join(column.enum)}"))
     elif column.enum:
         checks.append(pa.Check.isin(column.enum))
+    if column.type == "number":
+        checks.append(pa.Check(lambda values: np.isfinite(values), name="a finite number"))
     return pa.Column(
         object if column.type == "list" else DTYPES[column.type],
         checks=checks,

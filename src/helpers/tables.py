@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -52,6 +51,15 @@ def document_rows(article: Article, doc: Doc) -> Rows:
     rows["actors"] = actor_rows([doc])
     rows["unresolved"] = [{"name": name} for name in unresolved(doc)]
     return rows
+
+
+def release(doc: Doc) -> None:
+    """Drop what annotators left on a document, once its rows are made.
+
+    Their spans point back at it, so that it would stay in memory until the garbage collector next goes round.
+    """
+    doc.user_data.clear()
+    doc.spans.clear()
 
 
 def _article_row(article: Article, sentences: int) -> Row:
@@ -118,8 +126,8 @@ def _plain(value: Any, kind: str) -> Any:
     """Make a value one that JSON can hold; dates stay dates."""
     if value is None or value == "":
         return [] if kind == "list" else None
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+    if kind == "number":
+        return float(value)  # exact decimals end here: the tables hold IEEE 754 doubles
     if kind == "list":
         return list(value)
     return value
@@ -179,6 +187,7 @@ def build_tables(articles: Iterable[Article]) -> dict[str, pd.DataFrame]:
     register = ActorRegister()
     for article, doc in annotate_articles(sorted(articles, key=lambda a: a.article_id)):
         found = document_rows(article, doc)
+        release(doc)
         register.add(found)
         for name in ("articles", *_SPAN_TABLES):
             rows[name] += found[name]
