@@ -51,6 +51,22 @@ def test_resolve_speaker(case: dict[str, str]) -> None:
     assert found == (case["speaker"], case["role"], case["affiliation"])
 
 
+@pytest.mark.parametrize(
+    "text, home, at, actor",
+    [
+        ("President Vladimir Putin spoke. The President then signed.", "US", "The President then", "Joe Biden"),
+        ("President Vladimir Putin spoke. The president then left.", "US", "The president then", "Vladimir Putin"),
+        ("President Vladimir Putin spoke. The President then left.", "", "The President then", "Vladimir Putin"),
+        ("Xi Jinping spoke. The President of France then left.", "US", "The President of", "Emmanuel Macron"),
+        ("The Vice President met President Emmanuel Macron.", "US", "President met", "Kamala Harris"),
+        ("President Putin left.\n\nTHE PRESIDENT: Good day to you all.", "", "PRESIDENT:", "Joe Biden"),
+    ],
+)
+def test_the_president_of_a_government_page_is_its_own(text: str, home: str, at: str, actor: str) -> None:
+    doc = annotate(text, published=date(2023, 5, 9), home=home, annotators=("actors",))
+    assert [found.name for found in resolve_actors(_token(doc, at))] == [actor]
+
+
 def test_we_is_the_country_of_an_official() -> None:
     assert resolve_first_person(Actor("Wang Wentao", "person", "CN")).name == "China"
     assert resolve_first_person(Actor("Tom Alder", "person")).name == "Tom Alder"

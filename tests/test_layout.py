@@ -12,6 +12,14 @@ WRAPPED = (
     "Officials of the two sides met again on Monday in\nthe capital, where they spoke of tariffs and then of\nships."
 )
 
+# A wrapping program leaves an address as long as it is, and counts it.
+WITH_ADDRESS = (
+    "The two sides met again on Monday in the [capital of the north](https://example.org/"
+    + "news/" * 12
+    + ")\nand spoke of tariffs, of ships, of the metals that come from the south,\n"
+    "of the ports that take them, and of the grain that goes the other way in\nautumn."
+)
+
 
 @pytest.mark.parametrize(
     "text, words",
@@ -43,6 +51,7 @@ def test_markup_is_masked(text, words):
         ("One.\nTwo.", ["One.", "Two."]),
         (WRAPPED, [WRAPPED]),
         (f"{WRAPPED}\n\n- an item\n- another", [WRAPPED, "- an item", "- another"]),
+        (WITH_ADDRESS, [WITH_ADDRESS]),
         ("x" * 200 + ".\nTwo.", ["x" * 200 + ".", "Two."]),
         ("\n\n  One.  \n \n", ["One."]),
         ("", []),

@@ -3,6 +3,7 @@
 | attribute | holds |
 | --- | --- |
 | `doc._.anchor` | the date of publication (`datetime.date`), or `None` |
+| `doc._.home` | the code of the country whose government published the text, or `None` |
 | `span._.timex` | `helpers.timex.Timex`, on `doc.spans["dates"]` |
 | `span._.amount` | `helpers.amounts.Amount`, on `doc.spans["quantities"]` |
 | `span._.actor` | what `components.actors` found, on `doc.spans["actors"]` |
@@ -12,7 +13,7 @@
 
 from spacy.tokens import Doc, Span
 
-DOC_ATTRIBUTES = ("anchor",)
+DOC_ATTRIBUTES = ("anchor", "home")
 SPAN_ATTRIBUTES = ("timex", "amount", "actor", "quote", "statement", "statistic", "event")
 
 

@@ -12,6 +12,8 @@ from helpers.spans import Offsets, trim
 
 # A line may be this long and still be one of a hard-wrapped paragraph.
 WIDEST_WRAP = 120
+# Among lines with long addresses, shorter ones are oftener a list than a paragraph.
+_NARROWEST_WRAP = 50
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _BULLET = re.compile(r"[^\S\n]*(?:[-*+•‣◦–]|\d{1,2}[.)])[^\S\n]+(?=\S)")
@@ -28,6 +30,8 @@ _BACKTICKS = re.compile(r"(?<!`)(?:`|`{3,})(?!`)")
 _RULE = re.compile(r"^[^\S\n]*(?:[-*_=~][^\S\n]*){3,}$", re.MULTILINE)
 _TABLE_BAR = re.compile(r"(?<!\S)\|+(?!\S)|^\||\|$", re.MULTILINE)
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'()\[\]{}]+", re.IGNORECASE)
+# A word that no wrapping program can break.
+_ADDRESS = re.compile(r"(?:https?://|www\.|\]\()\S{30,500}")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!$~|<>])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -108,7 +112,7 @@ def _split_block(text: str, start: int, end: int) -> list[Offsets]:
     for line in text[start:end].split("\n"):
         lines.append((position, position + len(line)))
         position += len(line) + 1
-    width = max(b - a for a, b in lines)
+    width = _width(text, lines)
     parts: list[Offsets] = []
     open_start = lines[0][0]
     for (a, b), following in zip(lines, [*lines[1:], None], strict=True):
@@ -120,6 +124,15 @@ def _split_block(text: str, start: int, end: int) -> list[Offsets]:
         if following is not None:
             open_start = following[0]
     return parts
+
+
+def _width(text: str, lines: list[Offsets]) -> int:
+    """Give the width to which lines are wrapped; an address that no line has room for stands out and does not count."""
+    widest = max(b - a for a, b in lines)
+    if widest <= WIDEST_WRAP and not _ADDRESS.search(text, lines[0][0], lines[-1][1]):
+        return widest
+    plain = [b - a for a, b in lines if not _ADDRESS.search(text, a, b)]
+    return max(plain) if len(plain) > 1 and max(plain) >= _NARROWEST_WRAP else widest
 
 
 def _wraps(text: str, line: Offsets, following: Offsets, width: int) -> bool:

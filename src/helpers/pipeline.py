@@ -47,6 +47,9 @@ NEEDS = {
 }
 
 
+BATCH = 32  # texts parsed at a time
+
+
 class ModelMissing(RuntimeError):
     """No spaCy model is installed; the message says how to get it."""
 
@@ -99,31 +102,39 @@ def build_pipeline(annotators: Sequence[str] = tuple(ANNOTATORS)) -> Language:
     return nlp
 
 
-def annotate(text: str, *, published: date | None = None, annotators: Sequence[str] = tuple(ANNOTATORS)) -> Doc:
+def annotate(
+    text: str, *, published: date | None = None, home: str = "", annotators: Sequence[str] = tuple(ANNOTATORS)
+) -> Doc:
     """Read one text: parse it and mark its dates, quantities, actors, statements, statistics and events.
 
-    Offsets of every span are offsets into `text`. `published` is the date that "yesterday" is counted from.
+    Offsets of every span are offsets into `text`. `published` is the date that "yesterday" is counted from, `home` the
+    code of the country whose government published the text, if one did: whose president "the President" is.
 
     >>> doc = annotate("Talks resumed on Friday.", published=date(2025, 10, 24), annotators=("dates",))
     >>> [(span.text, span._.timex.value) for span in doc.spans["dates"]]
     [('Friday', '2025-10-24')]
     """
     nlp = build_pipeline(tuple(annotators))
-    return nlp(_make_doc(nlp, text, published))
+    return nlp(_make_doc(nlp, text, published, home))
 
 
 def annotate_articles(
     articles: Iterable[Article], *, annotators: Sequence[str] = tuple(ANNOTATORS)
 ) -> Iterator[tuple[Article, Doc]]:
     """Annotate a stream of articles in batches; order is kept and memory does not grow."""
-    return annotate_texts(((a.text, a.published, a) for a in articles), annotators=annotators)
+    from helpers.actors.home import government_of
+
+    nlp = build_pipeline(tuple(annotators))
+    pairs = ((_make_doc(nlp, a.text, a.published, government_of(a.url, a.publisher)), a) for a in articles)
+    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
+        yield article, doc
 
 
 def annotate_texts(
     texts: Iterable[tuple[str, date | None, T]],
     *,
     annotators: Sequence[str] = tuple(ANNOTATORS),
-    batch_size: int = 32,
+    batch_size: int = BATCH,
 ) -> Iterator[tuple[T, Doc]]:
     """Annotate a stream of (text, date of publication, anything); gives that anything with its `Doc`."""
     nlp = build_pipeline(tuple(annotators))
@@ -132,7 +143,8 @@ def annotate_texts(
         yield thing, doc
 
 
-def _make_doc(nlp: Language, text: str, anchor: date | None) -> Doc:
+def _make_doc(nlp: Language, text: str, anchor: date | None, home: str = "") -> Doc:
     doc = nlp.make_doc(mask_markup(text))
     doc._.anchor = anchor
+    doc._.home = home or None
     return doc

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from helpers.actors.gazetteer import Gazetteer, fold
+from helpers.actors.ministries import Body
 from helpers.actors.model import Actor
 from helpers.actors.names import Name
 from helpers.actors.words import Words, given_names, name_words
@@ -21,6 +22,7 @@ class Bodies:
         self.words, self.names, self.lexicon = words, names, lexicon
         self.named: set[str] = set()
         self._forms: dict[str, Actor] = {}
+        self._foreign: dict[str, Body] = {}  # by the name of the body in the lexicon
         self._starts = [name.start for name in names]
         # The first ministry of each field whose country the words tell.
         self._countries: dict[str, tuple[str, str]] = {}
@@ -59,6 +61,48 @@ class Bodies:
         actor = body.actor(*told)
         entry = self.lexicon.by_name.get(actor.name)
         return entry.actor if entry is not None and entry.actor is not None else actor
+
+    def foreign(self, name: Name, before: Name | None) -> Body | None:
+        """Give the body of another country that bears the name of one in the lexicon: "Peru's Senate".
+
+        The bare name means it from there on, unless a text names the other one with its country.
+        """
+        start, owner = name.start, self._owner(name, before)
+        if name.shape == "body" and (first := self._country_word(name.start)) is not None:
+            start, owner = name.start + 1, first  # "Peruvian Senate", read as one name
+        namesake = self._namesake(start, name.end)
+        if namesake is None:
+            return None
+        own = self.words.folded[start : name.end]
+        if any(e.actor and e.actor.kind == "country" for word in own for e in self.lexicon.forms(word)):
+            owner = namesake
+        if owner is None:
+            return self._foreign.get(namesake.name)
+        if owner.country == namesake.country:
+            self._foreign.pop(namesake.name, None)
+            return None
+        text = " ".join(self.words.written[start : name.end])
+        found = self._foreign[namesake.name] = Body(name.end, "other", text, owner.country, owner.name)
+        return found
+
+    def _namesake(self, start: int, end: int) -> Actor | None:
+        """Give the public body of the lexicon whose form the words from `start` to `end` are."""
+        if start >= end or self.words.folded[end - 1] not in name_words("public"):
+            return None
+        matched, entries = self.lexicon.match(self.words.folded, self.words.written, start)
+        found = next((e.actor for e in entries if e.actor is not None), None)
+        return found if matched == end and found is not None and found.kind == "organization" else None
+
+    def _owner(self, name: Name, before: Name | None) -> Actor | None:
+        """Give the country named right before a body, as its owner or as an adjective."""
+        if before is None or before.end > name.start or self.words.folded[before.end : name.start] not in ([], ["'s"]):
+            return None
+        found = next((e.actor for e in before.entries if e.actor), None)
+        return found if found is not None and found.kind == "country" else None
+
+    def _country_word(self, at: int) -> Actor | None:
+        entries = self.lexicon.forms(self.words.folded[at])
+        return next((e.actor for e in entries if e.actor is not None and e.actor.kind == "country"), None)
 
     def _country_for(self, name: Name, field: str) -> tuple[str, str]:
         """Find the country of "the Ministry of Finance": the same ministry elsewhere, else a country just named.

@@ -19,14 +19,12 @@ from helpers.actors.context import (
     speaks,
 )
 from helpers.actors.gazetteer import ADJECTIVE, CAPITAL, FULL, PLACE, WEAK, Entry, Gazetteer, fold
+from helpers.actors.homonyms import find_federal_states
 from helpers.actors.model import Actor
 from helpers.actors.names import Name, join
 from helpers.actors.offices import agrees, in_office, title_key
 from helpers.actors.people import People, Person
 from helpers.actors.words import Words, collectives, given_names, name_words, titles
-
-# Words that may stand between a country and a title.
-
 
 # Evidence for a name is not looked for further than this from the beginning of its sentence, in words.
 LONGEST_SENTENCE = 200
@@ -42,6 +40,7 @@ class Identifier:
         self.people = People(lexicon, anchor)
         self.bodies = Bodies(words, names, lexicon)
         self._starts = [name.start for name in names]
+        self.states = find_federal_states(words)
         self.vouched: set[tuple[str, ...]] = set()
         self.common = {low for low, text in zip(words.folded, words.written, strict=True) if low == text}
 
@@ -49,6 +48,9 @@ class Identifier:
         """Resolve every name; those that stay without an actor mean nobody we can name."""
         for i, name in enumerate(self.names):
             self._settle_entries(name)
+            body = self.bodies.foreign(name, self.names[i - 1] if i else None)
+            if body is not None:
+                name.shape, name.body = "ministry", body
             self._read_context(name)
             self._absorb(i, name)
         for name in self.names:
@@ -69,7 +71,7 @@ class Identifier:
     # full names ------------------------------------------------------------------------------------------------
 
     def _settle_entries(self, name: Name) -> None:
-        if any(e.strength == PLACE for e in name.entries):
+        if any(e.strength == PLACE for e in name.entries) or name.start in self.states:
             name.entries = [e for e in name.entries if e.strength == PLACE]
             name.shape = "place"
 

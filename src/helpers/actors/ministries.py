@@ -22,7 +22,7 @@ class Body:
     """A public body that a rule names: tokens up to `end`, its field, and the country if the words tell it."""
 
     end: int
-    kind: str  # ministry | embassy
+    kind: str  # ministry | embassy | other, whose field is its whole name
     field: str
     country: str
     country_name: str
@@ -39,7 +39,7 @@ class Body:
             article = "the " if name.startswith(_WITH_ARTICLE) else ""
             title = f"Embassy of {article}{name}" if name else "Embassy"
             return Actor(f"{title} in {self.field}" if self.field else title, "organization", code)
-        title = f"Ministry of {field}"
+        title = field if self.kind == "other" else f"Ministry of {field}"
         return Actor(f"{title} ({name})" if name else title, "organization", code)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from helpers.actors.gazetteer import gazetteer
+from helpers.actors.home import home_country
 from helpers.actors.index import MentionIndex, Profile
 from helpers.actors.model import Actor, Mention
 from helpers.actors.offices import holders, title_key
@@ -92,12 +93,24 @@ def resolve_office(token: Token, index: MentionIndex) -> Actor | None:
         if word.i not in countries
     ]
     key = title_key([*words, token.text, *tail[:5]])
+    own = _own_holder(token, key) if not mentions else None
+    if own is not None:
+        return own
     here = _bearer(token, index, key, country)
     if here is not None:
         return here
     if not country and len(key) < 2:
         return None
     found = holders(key, country, anchor_of(doc))
+    return gazetteer().by_name[found[0]].actor if len(found) == 1 else None
+
+
+def _own_holder(token: Token, key: frozenset[str]) -> Actor | None:
+    """Give the holder of an office that a government's page names without a country: its own ("the President")."""
+    home = home_country(token.doc)
+    if not home or not token.text[0].isupper():
+        return None
+    found = holders(key, home, anchor_of(token.doc))
     return gazetteer().by_name[found[0]].actor if len(found) == 1 else None
 
 

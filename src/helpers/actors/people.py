@@ -240,5 +240,6 @@ def _surnames(words: list[str]) -> frozenset[str]:
     """
     first = fold(words[0])
     if first in name_words("family") and len(words) in (2, 3, 4):
-        return frozenset((first, fold(_last(words)))) if first in given_names() else frozenset((first,))
+        both = first in given_names() or first in name_words("viet")  # "Mr. Hai" for Nguyen Van Hai
+        return frozenset((first, fold(_last(words)))) if both else frozenset((first,))
     return frozenset((fold(_last(words)),))

@@ -29,6 +29,12 @@ _KINDS = (
     "participle",  # after a hyphen it ends no name: "Oslo-based"
     "company",  # a legal form at the end of a company's name
     "untold",  # tells no title from another
+    "viet",  # a Vietnamese family name, whose bearers are called by their last name
+    "public",  # ends the name of a public body that several countries have: "Senate"
+    "homonym",  # a country that bears the name of an American state
+    "caucasus",  # with it such a name is the country's
+    "state_city",  # with it such a name is the state's
+    "us_state",  # beside it such a name is the state's
 )
 
 
