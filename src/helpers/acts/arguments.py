@@ -23,7 +23,9 @@ _TOWARDS = {
     "speech": (),
 }
 _ANY = ("with", "to", "on", "against", "from", "for", "into", "of", "towards", "toward", "between")
-_ASIDES = frozenset({"after", "before", "since", "during", "following", "despite", "as", "like", "under", "amid"})
+_ASIDES = frozenset(
+    {"after", "before", "since", "during", "following", "despite", "as", "like", "under", "amid", "without"}
+)
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj", "parataxis"})
 
 
@@ -69,7 +71,7 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
         taker = _measure_taker(verb) or _announcer(trigger)
         return taker or (_owners(verb) if trigger.kind not in ("sanction", "other") else ())
     if not tokens or not parties.named(tokens[0]):
-        described = [n for t in tokens for n in clauses.children(t, "appos")]
+        described = [n for t in tokens for n in t.subtree if n.dep_ == "appos" or n.head.dep_ == "appos"]
         if described and (found := parties.names(described)):
             return found
     before = clauses.subject_before(verb)
@@ -83,7 +85,8 @@ def _owners(verb: Token) -> tuple[str, ...]:
     things = clauses.objects(verb)
     owners = [p for noun in things for p in clauses.children(noun, "poss")]
     # "the duty that China imposed will be suspended": by China
-    takers = [s for noun in things for clause in clauses.children(noun, "relcl") for s in clauses.subjects(clause)]
+    holders = [held for noun in things for held in (noun, *clauses.prepositional(noun, "of"))]
+    takers = [s for held in holders for clause in clauses.children(held, "relcl") for s in clauses.subjects(clause)]
     return parties.names(owners) or parties.names(takers)
 
 
@@ -128,8 +131,11 @@ def _noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]
         recipients = list(parties.mentioned(t for c in clauses.children(noun, "acl") for t in c.subtree))
     if trigger.kind in _JOINT and not actors and not recipients:
         actors += _between_in_sentence(noun)
-    if not actors and not recipients and trigger.kind in _ENCOUNTERS:
-        actors, recipients = _at_occasion(noun)
+    if not actors and trigger.kind in _ENCOUNTERS:
+        if recipients:
+            actors += _after_which(noun)
+        else:
+            actors, recipients = _at_occasion(noun)
     if not actors and clauses.first_conjunct(noun).head.lower_ == "including":
         verb = next((t for t in clauses.ancestors(noun) if clauses.is_verbal(t)), None)
         actors += parties.names(clauses.subjects(verb)) if verb is not None else ()
@@ -159,6 +165,14 @@ def _at_occasion(noun: Token) -> tuple[list[str], list[str]]:
     acting = parties.names(clauses.subjects(verb))
     other = parties.names(clauses.objects(verb))
     return list(acting), [name for name in other if name not in acting]
+
+
+def _after_which(noun: Token) -> tuple[str, ...]:
+    """Who took part, where only the other is named and the clause goes on: "after talks with Kim, Lee said"."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at", "after", "following", "before"):
+        return ()
+    return parties.names(clauses.subjects(verb)) if clauses.is_verbal(verb) else ()
 
 
 def _between_in_sentence(noun: Token) -> tuple[str, ...]:

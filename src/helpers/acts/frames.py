@@ -17,8 +17,8 @@ from helpers.lemmas import lemma
 
 # Sets of `event_words.csv` that an object's head must be of, by the name the triggers give them.
 _WORD_TESTS = (
-    "border", "delegation", "envoy", "forces", "hands", "member", "newcomer", "offer",
-    "papers", "power", "relations", "tribute", "vehicle", "wreath",
+    "asset", "border", "cabinet", "delegation", "envoy", "forces", "hands", "intelligence", "member", "offer",
+    "papers", "power", "relations", "right", "tribute", "vehicle", "wreath",
 )  # fmt: skip
 # Prepositions behind which a verb without a direct object has the noun that says what it does.
 _IMPOSED = frozenset({"export_control", "sanction", "control"})
@@ -44,10 +44,11 @@ def is_figure_of_speech(verb: Token) -> bool:
     if verb.dep_ in ("prep", "mark"):
         return True
     if verb.lower_ in ("provided", "providing", "given") and clauses.children(verb, "ccomp", "nsubj"):
-        if not clauses.auxiliaries(verb) and not clauses.children(verb, "dobj"):
-            return True
+        return not clauses.auxiliaries(verb) and not clauses.children(verb, "dobj")
     if lemma(verb) == "call" and any(p.lower_ in ("for", "on", "upon") for p in clauses.children(verb, "prep")):
         return not clauses.children(verb, "dobj")
+    if lemma(verb) == "call" and any(d.lower_ == "the" for o in clauses.children(verb, "dobj") for d in o.children):
+        return True  # "called the talks candid"
     if any(c.lower_ in ("clear", "sure", "certain", "possible") for c in verb.children) and lemma(verb) == "make":
         return True
     return verb.dep_ == "ccomp" and lemma(verb.head) == "let"
@@ -72,7 +73,8 @@ def event_objects(verb: Token) -> list[Token]:
     found = list(direct)
     if verb.dep_ in ("relcl", "acl") and any(o.i == verb.head.i for o in direct):
         found += outer_nouns(verb.head)
-    for prep in clauses.children(verb, "prep"):
+    aside = [p for adverb in clauses.children(verb, "advmod", "prt") for p in clauses.children(adverb, "prep")]
+    for prep in (*clauses.children(verb, "prep"), *aside):
         if prep.lower_ == "in" and direct:
             continue
         if prep.lower_ == "under":  # "put the metals under export control"
@@ -149,6 +151,8 @@ def _is_abstract(verb: Token) -> bool:
 
 def _has_content(verb: Token) -> bool:
     """Whether a promise says what it promises: a clause, an infinitive, or "to", "on" something."""
+    if lemma(verb) == "commit" and any(o.pos_ != "PRON" for o in clauses.children(verb, "dobj")):
+        return False  # "committed its best troops"
     if clauses.children(verb, "xcomp", "ccomp", "acl", "advcl"):
         return True
     if verb.dep_ == "acomp" or clauses.children(verb, "auxpass"):  # "is committed to peace" is a state of mind
@@ -196,7 +200,7 @@ def _has_menace(verb: Token) -> bool:
 
 def _has_beneficiary(verb: Token) -> bool:
     """Whether somebody named is given something: "sell Kenya ten aircraft", "aid for Kenya", "U.S. aid"."""
-    return bool(
+    return bool(clauses.objects(verb)) and bool(
         parties.mentioned(t for t in verb.subtree if t.i > verb.i and t.dep_ not in ("relcl", "advcl", "ccomp"))
     )
 
@@ -209,7 +213,44 @@ def _is_traveller(verb: Token) -> bool:
 
 def _is_money(verb: Token) -> bool:
     signs = ("$", "€", "£", "¥", "dollar", "dollars", "euros", "yen", "yuan")
-    return any(t.lower_ in signs for o in clauses.children(verb, "dobj") for t in o.subtree)
+    return any(t.lower_ in signs or t.text.endswith("$") for o in clauses.children(verb, "dobj") for t in o.subtree)
+
+
+def _is_ordered_goods(verb: Token) -> bool:
+    """Whether goods are bought: "ordered ten aircraft", not "ordered ten soldiers to the border"."""
+    if clauses.children(verb, "xcomp", "ccomp", "prep"):
+        return False
+    goods = clauses.children(verb, "dobj")
+    return any(clauses.children(o, "nummod") and lemma(o) not in _people() | word_set("forces") for o in goods)
+
+
+def _is_rate(verb: Token) -> bool:
+    """Whether a duty is what is charged: "will be charged 34 percent"."""
+    return any(
+        o.text == "%" or o.lower_ in ("percent", "cent") for o in clauses.children(verb, "dobj", "npadvmod", "oprd")
+    )
+
+
+def _is_remote(verb: Token) -> bool:
+    """Whether people are in contact by telephone or video."""
+    behind = clauses.prepositional(verb, "by", "via", "over", "through", "on")
+    return any(word_set("device") & {lemma(t) for t in noun.subtree} for noun in behind)
+
+
+def _admits_someone(verb: Token) -> bool:
+    admitted = [nouns.core(o) for o in clauses.children(verb, "dobj", "nsubjpass")]
+    return any(lemma(o) in word_set("newcomer") or (o.pos_ == "PROPN" and parties.names([o])) for o in admitted)
+
+
+def _rules_on(verb: Token) -> bool:
+    return bool(clauses.children(verb, "ccomp")) or any(
+        p.lower_ in ("against", "for", "in", "on") for p in clauses.children(verb, "prep")
+    )
+
+
+def _is_published(verb: Token) -> bool:
+    """Whether something is put out on a day that is more than words: "published its budget", not "its report"."""
+    return _is_dated(verb) and not any(lemma(o) in word_set("writing") for o in clauses.objects(verb))
 
 
 def _together(verb: Token) -> bool:
@@ -237,7 +278,8 @@ def _at_venue(verb: Token) -> bool:
 
 def _joins_body(verb: Token) -> bool:
     for noun in clauses.objects(verb):
-        if lemma(noun) in word_set("body") or (noun.pos_ == "PROPN" and parties.names([noun])):
+        joined = noun.pos_ == "PROPN" and parties.names([noun]) and not parties.countries([noun])
+        if lemma(noun) in word_set("body") or joined:
             return True
     return False
 
@@ -258,8 +300,16 @@ def _opens_market(verb: Token) -> bool:
     return any(lemma(o) in word_set("market") for o in clauses.objects(verb))
 
 
-def _is_clause(verb: Token) -> bool:
-    return any(is_modal(c) for c in clauses.children(verb, "ccomp"))
+def _warns_of_own(verb: Token) -> bool:
+    """Whether whoever warns would act: "warned that it would seize ships", not "warned that prices would rise"."""
+    for clause in clauses.children(verb, "ccomp"):
+        subject = clauses.own_subject(clause)
+        if subject is None or not is_modal(clause) or lemma(clause) in ("be", "have", "lead", "cause", "become"):
+            continue
+        warning = {*parties.names(clauses.subjects(verb)), *parties.modifier_names(clauses.subjects(verb))}
+        if lemma(clause) in word_set("assault") and (subject.pos_ == "PRON" or warning & set(parties.names([subject]))):
+            return True
+    return False
 
 
 def _about_drugs(verb: Token) -> bool:
@@ -291,7 +341,14 @@ _TESTS: dict[str, Callable[[Token], bool]] = {
     "beneficiary": _has_beneficiary,
     "traveller": lambda verb: _to_place(verb) and _is_traveller(verb),
     "market": _opens_market,
-    "clause": _is_clause,
+    "clause": _warns_of_own,
+    "goods": _is_ordered_goods,
+    "rate": _is_rate,
+    "remote": _is_remote,
+    "newcomer": _admits_someone,
+    "ruling": _rules_on,
+    "published": _is_published,
+    "no object": lambda verb: not clauses.children(verb, "dobj"),
     "drugs": _about_drugs,
     "entity list": lambda verb: any("list" in lemma(n) for n in clauses.prepositional(verb, "to")),
 }

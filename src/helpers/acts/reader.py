@@ -215,5 +215,5 @@ class _Reader:
             or not any(d.lower_ in ("the", "this", "these", "their") for d in noun.children)
         ):
             return ()
-        kinds = ("talks", "meeting", "call") if trigger.kind != "agreement" else ("agreement",)
+        kinds = ("talks", "meeting", "call", "agreement") if trigger.kind != "agreement" else ("agreement", "talks")
         return next((self.told[kind] for kind in (trigger.kind, *kinds) if kind in self.told), ())

@@ -36,7 +36,7 @@ def is_habit(verb: Token) -> bool:
         finite
         and not clauses.auxiliaries(verb)
         and lemma(verb) not in word_set("performative")
-        and clauses.own_subject(verb)
+        and (clauses.own_subject(verb) or clauses.first_conjunct(verb).dep_ == "ROOT")
     )
 
 
@@ -109,12 +109,13 @@ def is_worth_a_row(
             return False
         if trigger.kind in _WEAK and (status == "hypothetical" or (status == "ongoing" and not is_progressive(head))):
             return False
-        return bool(actors or (recipients and dated))
+        told = trigger.noun is not None and trigger.kind in _CONSULT and dated and dating.basis != "inherited"
+        return bool(actors or (recipients and dated) or (told and clauses.is_passive(head)))
     if dated and dating.basis != "inherited":
         return bool(actors or recipients) or (trigger.kind in _CONSULT and (_is_announced(head) or _is_theirs(head)))
     if clauses.first_conjunct(head).dep_ == "pobj" and head.head.lower_ in _OCCASIONS and not _has_own_parties(head):
         return False
-    return bool(actors) and not _is_generic(head)
+    return bool(actors) and not _is_generic(head) and not _is_title(trigger)
 
 
 def _is_theirs(noun: Token) -> bool:
@@ -129,6 +130,14 @@ def _has_own_parties(noun: Token) -> bool:
 def _is_announced(noun: Token) -> bool:
     """Whether a noun is said to be, with nobody in it: "there will be a briefing tomorrow"."""
     return noun.dep_ in ("attr", "nsubj", "nsubjpass")
+
+
+def _is_title(trigger: Trigger) -> bool:
+    """Whether a meeting is only called by whose it is, nothing being said of it: "the APEC summit"."""
+    noun = trigger.head
+    if trigger.kind != "meeting" or _has_own_parties(noun) or lemma(noun) == "meeting":
+        return False
+    return bool(clauses.children(noun, "compound", "nmod", "amod"))
 
 
 def _is_generic(noun: Token) -> bool:

@@ -68,7 +68,7 @@ def _status(verb: Token, hops: int) -> str:
 
 def _is_hoped(verb: Token) -> bool:
     """Whether somebody only hopes or believes that an act will be done: "hopes that Chad will sign"."""
-    return verb.dep_ == "ccomp" and lemma(verb.head) in word_set("hoping")
+    return verb.dep_ == "ccomp" and verb_lemma(verb.head) in word_set("hoping")
 
 
 def _is_unreal(verb: Token) -> bool:
@@ -160,7 +160,8 @@ def is_negated(verb: Token) -> bool:
 
 def _is_conditional(verb: Token) -> bool:
     cues = modality("condition")
-    return any(mark.lower_ in cues for mark in clauses.children(clauses.first_conjunct(verb), "mark"))
+    marks = (*clauses.children(clauses.first_conjunct(verb), "mark"), *clauses.children(verb, "mark"))
+    return any(mark.lower_ in cues for mark in marks)
 
 
 def _is_reported(verb: Token) -> bool:
@@ -204,7 +205,8 @@ def _status_from_above(verb: Token, hops: int) -> str:
         if cue == "ongoing" and governing == "planned":
             return "planned"
         if infinitive and lemma(head) == "be":
-            return "planned"  # "they are to meet in June"
+            aimed = any(lemma(s) in word_set("prospect") for s in clauses.subjects(head))
+            return "hypothetical" if aimed else "planned"  # "the goal is to meet", "they are to meet in June"
         if cue in ("occurred", ""):
             return governing if cue or not infinitive else ("planned" if governing == "planned" else "hypothetical")
         return cue

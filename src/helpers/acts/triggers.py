@@ -12,9 +12,11 @@ from helpers.acts import clauses, frames, nouns
 from helpers.acts.model import Trigger
 from helpers.acts.vocabulary import NounEntry, VerbRule, event_nouns, verb_lemma, verb_rules, word_set
 from helpers.lemmas import lemma
+from helpers.schema import EVENT_KINDS
 
 # An anchor is the verb with its object; beyond this many words apart, the verb alone.
 WIDEST_ANCHOR = 14
+_WEAK = frozenset({"cooperation", "other"})
 _MEASURES = frozenset({"tariff", "export_control", "sanction", "concession"})
 
 
@@ -39,7 +41,20 @@ def _verb_triggers(verb: Token) -> Iterator[Trigger]:
             if matched is not None:
                 kind, noun, status = matched
                 yield Trigger(verb, kind, _anchor(verb, tokens, noun), noun, status)
+                yield from _further_objects(verb, rule, kind, noun)
                 return
+
+
+def _further_objects(verb: Token, rule: VerbRule, kind: str, noun: Token | None) -> Iterator[Trigger]:
+    """The acts of another kind that the same verb has in its list: "announced a tariff, and controls on exports"."""
+    if noun is None or rule.kind != "=":
+        return
+    # Parsers take the second object for a conjunct of the verb where a comma stands before it.
+    strays = [c for c in clauses.children(verb, "conj") if not clauses.is_verbal(c) and c.i > noun.i]
+    for other in (*clauses.conjuncts(noun), *strays):
+        cls = nouns.noun_class(other)
+        if other.i > noun.i and cls != kind and cls in rule.objects | {"control"} and cls in EVENT_KINDS:
+            yield Trigger(verb, cls, (other,), other, rule.status)
 
 
 def _match(verb: Token, rule: VerbRule) -> tuple[str, Token | None, str] | None:
@@ -50,7 +65,7 @@ def _match(verb: Token, rule: VerbRule) -> tuple[str, Token | None, str] | None:
             return None
         if rule.objects and not _reaches(verb, rule.objects):
             return None
-        return nouns.noun_class(subject), subject, rule.status
+        return (nouns.noun_class(subject) if rule.kind == "subject" else rule.kind), subject, rule.status
     if not rule.objects:
         return rule.kind, None, rule.status
     for noun in frames.event_objects(verb):
@@ -138,7 +153,8 @@ def _merge_promises(triggers: list[Trigger]) -> list[Trigger]:
             continue
         if trigger.kind == "other" and verb_lemma(trigger.head) not in word_set("phase"):
             inner = [b.i for b in clauses.children(trigger.head, "xcomp", "ccomp") if b.i in by_head and b.tag_ == "VB"]
-            if verb_lemma(trigger.head) in word_set("selection") and clauses.objects(trigger.head):
+            weak = verb_lemma(trigger.head) == "invite" and all(triggers[by_head[i]].kind in _WEAK for i in inner)
+            if weak or (verb_lemma(trigger.head) in word_set("selection") and clauses.objects(trigger.head)):
                 dropped.update(by_head[i] for i in inner)  # "chose Lee to lead": the choice is the act
             elif inner:
                 dropped.add(n)  # "authorised Kenya to sign": what is authorised is the act
@@ -147,6 +163,8 @@ def _merge_promises(triggers: list[Trigger]) -> list[Trigger]:
             last = _anchor(below, (below,), None)[-1]
             near = last if last.i - trigger.head.i <= WIDEST_ANCHOR else below
             merged[n] = replace(trigger, tokens=(*trigger.tokens, near))
+            # "threatened to go on taxing tea"
+            dropped.update(by_head[inner.i] for inner in clauses.children(below, "xcomp") if inner.i in by_head)
             if below.i in by_head:
                 dropped.add(by_head[below.i])
     return [merged.get(n, trigger) for n, trigger in enumerate(triggers) if n not in dropped]

@@ -97,10 +97,10 @@ def _word_sets() -> dict[str, frozenset[str]]:
 
 
 def verb_lemma(token: Token) -> str:
-    """Give a verb's lemma, with the final e that the lemmatiser takes from `staged` and `slated` put back."""
+    """Give a verb's lemma, its final e set right where the lemmatiser errs: `staged` has one, `reconnected` none."""
     base = lemma(token)
     if base in verb_rules() or base in modality("governor"):
         return base
     word = token.lower_
-    guess = word[:-1] if word.endswith("ed") else word[:-3] + "e" if word.endswith("ing") else base
-    return guess if guess in verb_rules() or guess in modality("governor") else base
+    guesses = {"ed": (word[:-1], word[:-2]), "ng": (word[:-3] + "e", word[:-3]), "es": (word[:-1],)}.get(word[-2:], ())
+    return next((guess for guess in guesses if guess in verb_rules() or guess in modality("governor")), base)
