@@ -44,6 +44,59 @@ def test_pair_is_one_act_or_two(case: dict[str, str]) -> None:
     assert timeline_rows(rows[::-1], countries=COUNTRIES) == joined, "the order of mentions decides"
 
 
+MEETING = mention("a meeting Lee Kim 2025-05-03 Seoul met", 1)
+TOLD = {"a": date(2025, 5, 4), "b": date(2025, 5, 9), "c": date(2025, 7, 1)}
+
+
+@pytest.mark.parametrize(
+    ("article", "status", "rows"),
+    [("b", "occurred", 1), ("c", "occurred", 2), ("b", "planned", 2), ("b", "hypothetical", 2)],
+)
+def test_an_undated_meeting_is_the_one_of_that_time(article: str, status: str, rows: int) -> None:
+    undated = mention(f"{article} talks Kim Lee - - had_talked", 2) | {"status": status}
+    assert len(timeline_rows([MEETING, undated], published=TOLD)) == rows
+
+
+def test_an_undated_meeting_that_could_be_either_of_two_is_neither() -> None:
+    later = mention("b meeting Lee Kim 2025-05-06 Busan met", 2)
+    undated = mention("b talks Kim Lee - - had_talked", 3)
+    assert [row["mentions"] for row in timeline_rows([MEETING, later, undated], published=TOLD)] == [1, 1, 1]
+
+
+def test_two_people_of_one_country_are_two_but_either_may_be_the_country() -> None:
+    kinds = {"Lee": "person", "Park": "person", "Korea": "country", "Kim": "person"}
+    countries = COUNTRIES | {"Park": "KR"}
+    for name, rows in (("Park", 2), ("Korea", 1)):
+        other = mention(f"b meeting {name} Kim 2025-05-03 - met", 2)
+        assert len(timeline_rows([MEETING, other], countries=countries, kinds=kinds)) == rows
+
+
+def test_measures_on_other_matters_are_others() -> None:
+    duty = mention("a tariff Lee Kim 2025-05-03 - imposed_duties", 1) | {"topics": ["tariffs"]}
+    curb = mention("b sanction Lee Kim 2025-05-03 - curbed_exports", 2) | {"topics": ["rare earths"]}
+    assert len(timeline_rows([duty, curb])) == 2
+    assert len(timeline_rows([duty, curb | {"topics": ["tariffs"]}])) == 1
+
+
+def test_named_days_of_talks_outlast_a_day_of_them() -> None:
+    whole = mention("b talks Lee Kim 2025-05-03/2025-05-04 Seoul talks", 2) | {"precision": "range"}
+    [row] = timeline_rows([MEETING, whole])
+    assert (row["date_start"], row["date_end"], row["precision"]) == (date(2025, 5, 3), date(2025, 5, 4), "range")
+
+
+def test_later_articles_leave_the_id_as_it_is() -> None:
+    later = mention("b meeting Lee Kim 2025-05-03 Seoul met", 2)
+    ids = {timeline_rows(rows, published=TOLD)[0]["timeline_id"] for rows in ([MEETING], [MEETING, later])}
+    assert len(ids) == 1
+
+
+def test_places_that_differ_are_reported() -> None:
+    elsewhere = mention("b meeting Lee Kim 2025-05-03 Busan met", 2)
+    assert timeline_rows([MEETING, elsewhere])[0]["conflict"] == "place: Seoul in a, Busan in b"
+    country = elsewhere | {"place": "Korea"}
+    assert timeline_rows([MEETING, country], kinds={"Korea": "country"})[0]["conflict"] is None
+
+
 def test_dates_that_differ_are_reported() -> None:
     rows = [mention("a meeting Lee Kim 2025-05-03 Seoul met", 1), mention("b meeting Lee Kim 2025-05-04 Seoul met", 2)]
     [row] = timeline_rows(rows)

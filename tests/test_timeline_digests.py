@@ -1,0 +1,74 @@
+"""How well the mentions of the digests are joined, on pairs marked by hand as one act or two.
+
+A mention is known by its article, the beginning of its sentence and a word or two of its evidence, so that the pairs
+outlive changes of what is read; pairs with a mention that is not read at all are left out.
+"""
+
+from __future__ import annotations
+
+import csv
+import itertools
+from collections.abc import Mapping
+
+import pandas as pd
+import pytest
+
+from conftest import CASES, ROOT
+from helpers.articles import Article, read_articles
+from helpers.tables import build_tables
+
+FEWEST_PAIRS = 60
+PRECISION, RECALL = 0.9, 0.5
+
+
+@pytest.fixture(scope="module")
+def tables() -> dict[str, pd.DataFrame]:
+    found = read_articles(ROOT / "data" / "raw" / "articles")
+    return build_tables(article for article in found if isinstance(article, Article))
+
+
+@pytest.fixture(scope="module")
+def marked(tables) -> dict[frozenset[str], bool]:
+    """The pairs whose mentions both are read, and whether they are one act."""
+    with (CASES / "timeline_pairs_digests.csv").open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    pairs = {}
+    for row in rows:
+        ids = [find_mention(tables["events"], row, side) for side in ("first", "second")]
+        if all(ids):
+            pairs[frozenset(map(str, ids))] = row["same"] == "yes"
+    return pairs
+
+
+def find_mention(events: pd.DataFrame, row: Mapping[str, str], side: str) -> str | None:
+    for event in events[events["article_id"] == row[f"{side}_article"]].itertuples():
+        if event.sentence.startswith(row[f"{side}_sentence"]) and row[f"{side}_evidence"] in event.evidence:
+            return event.event_id
+    return None
+
+
+def joined_pairs(timeline: pd.DataFrame) -> set[frozenset[str]]:
+    return {frozenset(pair) for ids in timeline["event_ids"] for pair in itertools.combinations(ids, 2)}
+
+
+def test_joining_of_the_digests(tables, marked, record_property):
+    joined = joined_pairs(tables["timeline"])
+    same = {pair for pair, one in marked.items() if one}
+    right = len(joined & same)
+    precision, recall = right / max(len(joined & marked.keys()), 1), right / len(same)
+    record_property("precision", precision)
+    record_property("recall", recall)
+    assert len(marked) >= FEWEST_PAIRS
+    assert precision >= PRECISION, [pair for pair in joined & marked.keys() if not marked[pair]]
+    assert recall >= RECALL, sorted(map(sorted, same - joined))
+
+
+def test_each_mention_is_in_one_act(tables):
+    ids = [event_id for ids in tables["timeline"]["event_ids"] for event_id in ids]
+    assert sorted(ids) == sorted(tables["events"]["event_id"])
+    assert (tables["timeline"]["mentions"] == tables["timeline"]["event_ids"].map(len)).all()
+
+
+def test_titles_are_short_and_never_empty(tables):
+    words = tables["timeline"]["title"].str.split().map(len)
+    assert words.between(1, 12).all()
