@@ -303,7 +303,8 @@ class Identifier:
     def _could_be_surname(self, name: Name) -> bool:
         """Tell a surname after a title; after an honorific anything with a capital is one."""
         word = self.words.written[name.start]
-        return name.title_kind == "honorific" or (word[1:].islower() and self._is_proper(name))
+        label = word.isupper() and self.words.written[name.end : name.end + 1] == [":"]
+        return name.title_kind == "honorific" or ((word[1:].islower() or label) and self._is_proper(name))
 
     def _head(self, name: Name) -> Token:
         return name_head(self.doc, self.words, name)

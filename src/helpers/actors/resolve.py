@@ -133,6 +133,8 @@ def _denoted_noun(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
 
 def _apposed(token: Token, index: MentionIndex) -> Mention | None:
     """Give the name beside a noun: "the chairman, Tom Alder", "Tom Alder, the chairman", "Minister of Trade Tom"."""
+    if token.i + 1 < len(token.doc) and token.nbor().text == ":" and token.is_upper:
+        return None  # a label: what follows is said
     if is_title_noun(token) and token.pos_ == "PROPN":
         for word in token.subtree:
             if token.i < word.i <= token.i + LONGEST_ROLE:

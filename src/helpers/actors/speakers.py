@@ -20,6 +20,7 @@ from helpers.actors.words import collectives, name_words
 from helpers.texts import text_of
 
 UNNAMED = "unnamed: "
+_LONGEST_ACRONYM = 5
 _FOR = frozenset(("for", "of", "at", "with"))
 _BY = frozenset(("by", "from", "of"))
 _DOTTED = {"U.S.": "US", "U.K.": "UK", "U.N.": "UN", "E.U.": "EU"}
@@ -104,6 +105,8 @@ def _phrase(token: Token, index: MentionIndex) -> str:
     """Write an unnamed speaker: the words before the noun without determiners and numbers of people, and the noun."""
     words = [w for w in premodifiers(token) if w.tag_ != "PRP$"]
     text = "".join(_DOTTED.get(w.text, w.text) + (w.whitespace_ and " ") for w in (*words, token)).strip()
+    if text.isupper() and len(text) > _LONGEST_ACRONYM:
+        return text.lower()  # the label of a transcript
     head = text.split(" ", 1)[0]
     # Only a sentence's beginning capitalised it.
     first = (*words, token)[0]

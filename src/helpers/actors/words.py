@@ -13,6 +13,8 @@ from helpers.actors.gazetteer import fold, split_words
 from helpers.lexicons import load
 
 _MARKS = re.compile(r"[^\w.'’&/‑–-]")
+_LABEL_MARKS = frozenset(".-‑'’&")
+_LONGEST_LABEL = 7
 _KINDS = (
     "particle",  # joins a surname: "von"
     "suffix",  # follows one: "Jr."
@@ -97,9 +99,26 @@ class Words:
         for k, gap in enumerate(gaps[:-1]):
             if len(gap) > 1 and ("\xa0" in gap or "\t" in gap):
                 starts[k + 1] = True
+        for first, last in _labels(written, gaps):
+            for k in range(first, last):
+                capital[k] = len(written[k]) > 1 and folded[k] not in no_name
+                starts[k] = k == first
         return cls(
             at, written, folded, capital, starts, [bool(spaced[i]) or bool(g) for i, g in zip(at, gaps, strict=True)]
         )
+
+
+def _labels(written: list[str], gaps: list[str]) -> list[tuple[int, int]]:
+    """Give the words of each label in capitals that begins a line of a transcript, up to its colon: "MR. ALDER:"."""
+    found = []
+    begins = [0, *(k + 1 for k, gap in enumerate(gaps[:-1]) if "\n" in gap)]
+    for first in begins:
+        for k in range(first, min(first + _LONGEST_LABEL, len(written))):
+            if written[k] == ":" and k > first:
+                found.append((first, k))
+            if not (written[k].isupper() or written[k] in _LABEL_MARKS):
+                break
+    return found
 
 
 def _is_family_name(doc: Doc, i: int) -> bool:

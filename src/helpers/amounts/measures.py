@@ -281,7 +281,7 @@ def _is_money(tokens: Tokens, match: UnitMatch, number: Number) -> bool:
     around = tokens.lower[max(0, number.first - _NEAR) : match.last + _NEAR]
     if not words_for("weighing").isdisjoint(around):
         return False
-    return number.scale >= 1000 or number.low >= 10000 or not words_for("paying").isdisjoint(around)
+    return number.scale >= 1000 or not words_for("paying").isdisjoint(around)
 
 
 def _in_context(tokens: Tokens, index: int, unit: Unit) -> Unit | None:

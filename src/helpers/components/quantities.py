@@ -77,6 +77,8 @@ class ParseReader:
             return None
         number = min(number, after - 1)
         token = self._doc[after]
+        if "\n" in tokens.text[tokens.ends[figure.last - 1] : token.idx]:
+            return None  # the next paragraph, or the next row of a table
         sentence_end = self._doc[number].sent.end
         if after >= sentence_end:
             if not self._doc[sentence_end - 1].is_space and not self._doc[sentence_end - 1].like_num:
