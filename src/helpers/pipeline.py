@@ -47,7 +47,8 @@ NEEDS = {
 }
 
 
-BATCH = 32  # texts parsed at a time
+# Texts parsed at a time: the parser's arrays for them are held at once, and more of them are no faster.
+BATCH = 8
 
 
 class ModelMissing(RuntimeError):
@@ -124,22 +125,23 @@ def annotate_articles(
     """Annotate a stream of articles in batches; order is kept and memory does not grow."""
     from helpers.actors.home import government_of
 
-    nlp = build_pipeline(tuple(annotators))
-    pairs = ((_make_doc(nlp, a.text, a.published, government_of(a.url, a.publisher)), a) for a in articles)
-    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
-        yield article, doc
+    texts = ((a.text, a.published, government_of(a.url, a.publisher), a) for a in articles)
+    return _annotate_stream(texts, annotators)
 
 
 def annotate_texts(
-    texts: Iterable[tuple[str, date | None, T]],
-    *,
-    annotators: Sequence[str] = tuple(ANNOTATORS),
-    batch_size: int = BATCH,
+    texts: Iterable[tuple[str, date | None, T]], *, annotators: Sequence[str] = tuple(ANNOTATORS)
 ) -> Iterator[tuple[T, Doc]]:
     """Annotate a stream of (text, date of publication, anything); gives that anything with its `Doc`."""
+    return _annotate_stream(((text, published, "", thing) for text, published, thing in texts), annotators)
+
+
+def _annotate_stream(
+    texts: Iterable[tuple[str, date | None, str, T]], annotators: Sequence[str]
+) -> Iterator[tuple[T, Doc]]:
     nlp = build_pipeline(tuple(annotators))
-    pairs = ((_make_doc(nlp, text, published), thing) for text, published, thing in texts)
-    for doc, thing in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
+    pairs = ((_make_doc(nlp, text, published, home), thing) for text, published, home, thing in texts)
+    for doc, thing in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
         yield thing, doc
 
 
