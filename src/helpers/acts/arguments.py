@@ -59,7 +59,8 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
         return ()  # "the talks began": the noun has the actors
     # "the deal will help farmers" is no act of whoever made the deal.
     if not clauses.is_passive(verb):
-        tokens = [t for t in tokens if not nouns.find_entry(t) or parties.named(t)]
+        people = word_set("people")
+        tokens = [t for t in tokens if not nouns.find_entry(t) or parties.named(t) or lemma(t) in people]
         if not tokens and clauses.subjects(verb):
             return ()
     if any(lemma(t) in ("time", "day", "today", "yesterday") for t in tokens):
@@ -68,6 +69,8 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
     if found:
         return found
     if clauses.is_passive(verb):
+        if lemma(verb) in word_set("sending"):  # "Chadian soldiers were sent to Mali": by Chad
+            return parties.modifier_names(nouns.core(thing) for thing in clauses.objects(verb))
         taker = _measure_taker(verb) or _announcer(trigger)
         return taker or (_owners(verb) if trigger.kind not in ("sanction", "other") else ())
     if not tokens or not parties.named(tokens[0]):
@@ -114,7 +117,12 @@ def _noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]
     actors: list[str] = []
     holders = clauses.children(noun, "poss")
     shared = _sharers(noun) if any(h.lower_ == "their" for h in holders) else ()
-    actors += shared or parties.names(h for holder in holders for h in clauses.conjuncts(holder))
+    owners = shared or parties.names(h for holder in holders for h in clauses.conjuncts(holder))
+    if lemma(noun) in word_set("undergone"):  # "the envoy's arrest by Chad"
+        taken = (*owners, *parties.names(clauses.prepositional(noun, "of")))
+        taken = taken or parties.modifier_names(clauses.prepositional(noun, "of"))
+        return parties.names(clauses.prepositional(noun, "by")), parties.unique(taken)
+    actors += owners
     actors += parties.names(clauses.prepositional(noun, "between", "by", "among"))
     if trigger.kind != "visit":
         actors += parties.names(clauses.prepositional(noun, "of"))
@@ -199,6 +207,12 @@ def _verb_recipients(trigger: Trigger) -> tuple[str, ...]:
         return parties.unique(_by_kind(kind, clauses.prepositional(verb, "to", "into", "against", "in", "from")))
     if kind not in ("speech",):
         found += _by_kind(kind, direct)
+    if clauses.is_passive(verb) and trigger.kind in _MEASURES:
+        # "goods from Kenya will be charged 10 percent"
+        held = [
+            m for noun in direct for n in clauses.conjuncts(noun) for m in clauses.prepositional(n, "from", "against")
+        ]
+        found = list(parties.names(held)) or found
     anchors = [verb, *clauses.children(verb, "prep", "advmod", "prt"), *([trigger.noun] if trigger.noun else [])]
     for anchor in anchors:
         found += _by_kind(kind, clauses.prepositional(anchor, *towards))

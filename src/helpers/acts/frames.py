@@ -18,7 +18,7 @@ from helpers.lemmas import lemma
 # Sets of `event_words.csv` that an object's head must be of, by the name the triggers give them.
 _WORD_TESTS = (
     "asset", "border", "cabinet", "delegation", "envoy", "forces", "hands", "intelligence", "member", "offer",
-    "papers", "power", "relations", "right", "tribute", "vehicle", "wreath",
+    "papers", "power", "relations", "protest", "right", "tribute", "vehicle", "weapon", "wreath",
 )  # fmt: skip
 # Prepositions behind which a verb without a direct object has the noun that says what it does.
 _IMPOSED = frozenset({"export_control", "sanction", "control"})
@@ -175,6 +175,11 @@ def _chooses_someone(verb: Token) -> bool:
 
 def _people() -> frozenset[str]:
     return word_set("people") | word_set("company") | word_set("envoy")
+
+
+def _marches_in(verb: Token) -> bool:
+    """Whether troops go into a country: "Chadian troops entered Sudan"."""
+    return _to_place(verb) and any(lemma(nouns.core(s)) in word_set("forces") for s in clauses.subjects(verb))
 
 
 def _goes_to(verb: Token) -> bool:
@@ -343,6 +348,7 @@ _TESTS: dict[str, Callable[[Token], bool]] = {
     "market": _opens_market,
     "clause": _warns_of_own,
     "goods": _is_ordered_goods,
+    "marching": _marches_in,
     "rate": _is_rate,
     "remote": _is_remote,
     "newcomer": _admits_someone,

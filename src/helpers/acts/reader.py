@@ -31,6 +31,8 @@ from helpers.lemmas import lemma
 # Acts whose later mention by a definite noun ("the talks") is by the same people.
 _JOINT = frozenset({"talks", "meeting", "call", "agreement"})
 _MEASURES = frozenset({"tariff", "export_control", "sanction"})
+# How many words on a passive without an agent is still taken for the act of whoever took the measure before.
+_SOON = 60
 _ENCOUNTERS = frozenset({"talks", "meeting", "call", "speech", "visit"})
 
 
@@ -56,6 +58,7 @@ class _Reader:
     kind_at: dict[int, str]
     told: dict[str, tuple[str, ...]] = field(default_factory=dict)
     met: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    took: tuple[int, tuple[str, ...]] = (0, ())
 
     def read_all(self, trigger: Trigger) -> Iterator[Event]:
         """Read a trigger, and the further acts that its noun tells of without being said again."""
@@ -98,6 +101,8 @@ class _Reader:
             status = "planned" if lead.modal is not None and status == "occurred" else status
         if not actors and trigger.kind in _JOINT:
             actors = self._recalled(trigger, dating)
+        if not actors and trigger.kind in _MEASURES and clauses.is_verbal(trigger.head):
+            actors = self._taken_before(trigger)
         if not recipients and trigger.kind == "agreement":
             recipients = self._met(trigger)
         if dating is NO_DATE and self._is_embedded(trigger, actors):
@@ -112,7 +117,16 @@ class _Reader:
         if trigger.kind in _JOINT and len(actors) + len(recipients) > 1:
             self.told[trigger.kind] = (*actors, *recipients)
             self.met[trigger.head.i] = recipients
+        if trigger.kind in _MEASURES and actors:
+            self.took = (trigger.head.i, actors)
         return self._event(trigger, actors, recipients, dating, status)
+
+    def _taken_before(self, trigger: Trigger) -> tuple[str, ...]:
+        """Who took the measure told just before, where a passive goes on: "Seven more had been restricted in May"."""
+        at, actors = self.took
+        near = at > 0 and trigger.head.i - at <= _SOON and trigger.head.sent.start > self.doc[at].sent.start
+        passive = clauses.is_passive(trigger.head) and not clauses.agents(trigger.head)
+        return actors if near and passive and clauses.first_conjunct(trigger.head).dep_ == "ROOT" else ()
 
     def _event(
         self, trigger: Trigger, actors: tuple[str, ...], recipients: tuple[str, ...], dating: Dating, status: str

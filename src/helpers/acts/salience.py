@@ -110,7 +110,9 @@ def is_worth_a_row(
         if trigger.kind in _WEAK and (status == "hypothetical" or (status == "ongoing" and not is_progressive(head))):
             return False
         told = trigger.noun is not None and trigger.kind in _CONSULT and dated and dating.basis != "inherited"
-        return bool(actors or (recipients and dated) or (told and clauses.is_passive(head)))
+        # "a deal was signed on Monday", "talks broke down on Friday"
+        about = told and trigger.noun is not None and (clauses.is_passive(head) or trigger.noun.i < head.i)
+        return bool(actors or (recipients and dated) or about)
     if dated and dating.basis != "inherited":
         return bool(actors or recipients) or (trigger.kind in _CONSULT and (_is_announced(head) or _is_theirs(head)))
     if clauses.first_conjunct(head).dep_ == "pobj" and head.head.lower_ in _OCCASIONS and not _has_own_parties(head):
