@@ -19,8 +19,13 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _BULLET = re.compile(r"[^\S\n]*(?:[-*+•‣◦–]|\d{1,2}[.)])[^\S\n]+(?=\S)")
 _HEADING = re.compile(r"[^\S\n]*#{1,6}[^\S\n]+(?=\S)")
 _LINE_MARK = re.compile(rf"^(?:{_HEADING.pattern}|{_BULLET.pattern})", re.MULTILINE)
-# Tags of HTML left in a text. Attributes are bounded, so that a lone `<` costs no more than its line.
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>\n]{0,400})?/?>|<!--[^<>]{0,1000}-->")
+# Tags of HTML left in a text, over several lines where they have many attributes. These are bounded, so that a lone
+# `<` costs little.
+_TAG = re.compile(
+    r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>\n]{0,400})?/?>"
+    r"|<[a-zA-Z]{1,10}\s[^<>]{0,4000}=[\"'][^<>\"']{0,2000}[\"']\s?/?>"
+    r"|<!--[^<>]{0,1000}-->"
+)
 _LINK_TARGET = re.compile(r"(?<=\])\([^()\s]{1,500}(?:\s\"[^\"\n]{0,200}\")?\)")
 _LINK_TEXT = re.compile(r"\[([^\[\]]{1,300})\](?= {3})")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\](?:\([^()\s]{1,500}(?:\s\"[^\"\n]{0,200}\")?\))?")

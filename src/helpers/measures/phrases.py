@@ -10,6 +10,7 @@ from helpers.measures.vocabulary import is_word
 
 _LONGEST = 12  # words; a longer phrase is cut at its first preposition
 _EDGES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "and", "or", "of", "in", "to"})
+_OPENING = frozenset({"our", "my", "your", "his", "her", "another", "some"})
 
 
 def find_measure(figure: Figure, *, metric: str) -> str:
@@ -28,7 +29,7 @@ def find_measure(figure: Figure, *, metric: str) -> str:
     ]
     if len(words) > _LONGEST:
         words = [t for t in words if t.i <= head.i or t.i <= words[0].i + _LONGEST]
-    while words and (words[0].lower_ in _EDGES or words[0].is_punct or words[0].is_space):
+    while words and (words[0].lower_ in _EDGES | _OPENING or words[0].is_punct or words[0].is_space):
         words = words[1:]
     while words and (words[-1].is_punct or words[-1].is_space or words[-1].dep_ in ("prep", "det", "cc", "case")):
         words = words[:-1]
@@ -51,7 +52,7 @@ def _branch(head: Token, figure: Figure) -> set[int]:
 def _measured(figure: Figure, metric: str) -> Token | None:
     if figure.is_count:
         return figure.noun
-    if figure.base is not None and metric != "tariff_rate":
+    if figure.base is not None and figure.base.pos_ not in ("VERB", "AUX") and metric != "tariff_rate":
         return figure.base
     if figure.noun is not None and figure.noun.pos_ in ("NOUN", "PROPN") and figure.noun.text[:1].isalpha():
         return figure.noun
@@ -63,12 +64,23 @@ def _measured(figure: Figure, metric: str) -> Token | None:
         return _lasting(verb)
     if subject is None or subject.i == figure.head.i:
         return None
+    changed = _object_changed(verb, figure)
+    if changed is not None:
+        return changed
     moved = is_word(verb, "growth_verb", "value_verb") and subject.pos_ == "NOUN"
     if moved or is_word(subject, "tariff_noun", "share_noun", "balance_noun"):
         return subject
     if metric in ("growth_rate", "market_share") and subject.pos_ == "NOUN":
         return subject
     return next((c for c in verb.children if c.dep_ == "dobj" and c.i != figure.head.i), None)
+
+
+def _object_changed(verb: Token, figure: Figure) -> Token | None:
+    """What somebody changes by a figure: the deficit of "the plan would cut the deficit by $40 billion"."""
+    if figure.head.dep_ != "pobj" or figure.head.head.lower_ not in ("by", "to", "from"):
+        return None
+    things = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN" and c.i < figure.head.i]
+    return next((c for c in things if not any(n.like_num or n.dep_ == "nummod" for n in c.children)), None)
 
 
 def _lasting(verb: Token) -> Token | None:

@@ -71,6 +71,8 @@ def _is_date(figure: Figure) -> bool:
     """Whether a length of time only tells when: by the word behind it, or as part of a temporal expression."""
     doc = figure.head.doc
     following = doc[figure.span.end].lower_ if figure.span.end < len(doc) else ""
+    if following == "of" and figure.span[0].lower_ == "within":
+        return True  # "within 40 days of the order"
     if following in _AFTERWARDS or (following == "on" and doc[figure.span.end + 1 : figure.span.end + 2].text == ","):
         return True
     for span in spans_of(doc, "dates", figure.head.i - 6, figure.head.i + 1):
