@@ -65,6 +65,8 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
             return ()
     if any(lemma(t) in ("time", "day", "today", "yesterday") for t in tokens):
         tokens = []  # a date taken for the subject
+    if any(lemma(t) in word_set("outsider") and not parties.named(t) for t in tokens):
+        return ()  # "its enemies", "Chadian rebels" do not act for Chad
     found = parties.names(tokens) or parties.modifier_names(tokens)
     if found:
         return found
@@ -213,7 +215,8 @@ def _verb_recipients(trigger: Trigger) -> tuple[str, ...]:
             m for noun in direct for n in clauses.conjuncts(noun) for m in clauses.prepositional(n, "from", "against")
         ]
         found = list(parties.names(held)) or found
-    anchors = [verb, *clauses.children(verb, "prep", "advmod", "prt"), *([trigger.noun] if trigger.noun else [])]
+    adverbs = [c for c in clauses.children(verb, "prep", "advmod", "prt") if c.lower_ not in clauses.SOURCES]
+    anchors = [verb, *adverbs, *([trigger.noun] if trigger.noun else [])]
     for anchor in anchors:
         found += _by_kind(kind, clauses.prepositional(anchor, *towards))
     if kind not in ("talks", "meeting", "call", "visit", "speech"):

@@ -14,6 +14,8 @@ from helpers.lemmas import lemma
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
+# Their "to" names who tells, or why: "according to the ministry".
+SOURCES = frozenset({"according", "due", "owing", "thanks"})
 _HOPS = 12
 
 
@@ -261,7 +263,7 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     """
     found = []
     for prep in children(token, "prep", "dative", "agent"):
-        if prep.lower_ in ("according", "due", "owing", "thanks"):
+        if prep.lower_ in SOURCES:
             continue
         if prep.lower_ in prepositions:
             found += [noun for pobj in children(prep, "pobj") for noun in conjuncts(pobj)]

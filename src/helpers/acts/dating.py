@@ -142,7 +142,7 @@ def _governor(span: Span) -> Token:
 
     Between a subject and its verb it dates the verb, though parsers hang it from the subject.
     """
-    verb = _verb_after(span)
+    verb = _telling_before(span) or _verb_after(span)
     if verb is not None:
         return verb
     token = span.root
@@ -178,6 +178,17 @@ def find_gapped(noun: Token, placed: list[Placed]) -> list[tuple[Token, Token, D
         else:
             break
     return found
+
+
+def _telling_before(span: Span) -> Token | None:
+    """The verb of saying that an expression follows at once: "said on Monday they had left" dates the saying."""
+    i = span.start - 1
+    if i > span.sent.start and span.doc[i].lower_ == "on":
+        i -= 1
+    verb = span.doc[i] if i >= span.sent.start else None
+    if verb is None or verb.tag_ != "VBD" or lemma(verb) not in word_set("telling"):
+        return None
+    return verb if clauses.children(verb, "ccomp") else None
 
 
 def _verb_after(span: Span) -> Token | None:
@@ -348,7 +359,8 @@ def _rank_below(verb: Token, item: Placed) -> int | None:
         if governor.i == below.i or _object_holds(below, governor):
             return 5
     for below in clauses.children(verb, "conj"):
-        alone = clauses.own_subject(below) or clauses.agents(below) or is_modal(below)
+        own = clauses.own_subject(below) or clauses.children(below, "expl")
+        alone = own or clauses.agents(below) or is_modal(below)
         if governor.i == below.i and item.start > below.i and not alone:
             return 6
     return None
