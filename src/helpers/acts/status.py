@@ -54,7 +54,7 @@ def _status(verb: Token, hops: int) -> str:
     if hops > _HOPS:
         return own or "occurred"
     if _is_conditional(verb):
-        return "hypothetical"
+        return "none" if own == "none" else "hypothetical"
     bearer = _modal_bearer(verb)
     if own == "planned" and (_has_condition(bearer) or _is_hoped(bearer)):
         return "hypothetical"
@@ -198,7 +198,9 @@ def _status_from_above(verb: Token, hops: int) -> str:
         if finite or (label == "ccomp" and not infinitive and clauses.own_subject(verb) is not None):
             return "hypothetical" if cue == "hypothetical" and verb.tag_ == "VB" else ""
         if head.pos_ == "ADJ":
-            return cue or "hypothetical"
+            # "they were able to agree": they did
+            managed = lemma(head) == "able" and head.head.lower_ in ("was", "were") and not is_negated(head.head)
+            return "" if managed else cue or "hypothetical"
         governing = _status(head, hops + 1)
         if governing in ("denied", "hypothetical", "none"):
             return governing

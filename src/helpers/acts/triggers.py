@@ -28,8 +28,16 @@ def find_triggers(doc: Doc) -> list[Trigger]:
     found = [trigger for token in doc if clauses.is_verbal(token) for trigger in _verb_triggers(token)]
     found = _merge_means(_merge_promises(_drop_nested(found)))
     taken = {t.i for trigger in found for t in trigger.tokens} | {t.noun.i for t in found if t.noun is not None}
-    found += [trigger for token in doc if token.i not in taken for trigger in _noun_triggers(token, taken)]
+    kind_at = {trigger.head.i: trigger.kind for trigger in found}
+    named = [trigger for token in doc if token.i not in taken for trigger in _noun_triggers(token, taken)]
+    found += [trigger for trigger in named if not _is_told_by_verb(trigger, kind_at)]
     return sorted(found, key=lambda trigger: trigger.span)
+
+
+def _is_told_by_verb(trigger: Trigger, kind_at: dict[int, str]) -> bool:
+    """Whether a noun is the act that its verb tells already: "set off on his trip", "met at a summit"."""
+    noun = trigger.head
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("on", "at") and kind_at.get(noun.head.head.i) == trigger.kind
 
 
 def _verb_triggers(verb: Token) -> Iterator[Trigger]:
@@ -201,6 +209,7 @@ def _noun_triggers(token: Token, taken: set[int]) -> Iterator[Trigger]:
         _is_item(token, entry.cls),
         _announces(token, entry),
         _is_listed(token, entry),
+        token.dep_ == "attr" and bool(clauses.children(token.head, "expl")),  # "there will be a briefing"
     )
     if not entry.alone and not any(tests):
         return
