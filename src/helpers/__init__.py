@@ -23,6 +23,7 @@ _HOME = {
     "find_dates": "helpers.timex",
     "parse_amount": "helpers.amounts",
     "find_amounts": "helpers.amounts",
+    "show_evidence": "helpers.report",
 }
 __all__ = ["charts", *_HOME]
 

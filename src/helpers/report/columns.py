@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 
-from helpers.report.rows import Row, format_amount, format_days, format_value, frame_rows, row_id
+from helpers.report.rows import SPAN_TABLES, Row, format_amount, format_days, format_value, frame_rows, row_id
 from helpers.report.safe import plain_text, wikidata_link
 from helpers.schema import TABLES
 
@@ -17,21 +18,28 @@ _LONGEST_EVIDENCE = 140
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: its text, what to sort it by where that is not the text, and where it leads."""
+    """A cell: its text, what to sort it by where that is not the text, and where it leads.
+
+    `links` are the text's own, or several with words of their own; without any the text stands by itself.
+    """
 
     text: str
     sort: str = ""
-    link: str | None = None
+    links: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A column of the report: its heading, the column of the contract it comes from, and how its cell is made."""
+    """A column of the report: its heading, the column of the contract it comes from, and how its cell is made.
+
+    A reader may filter by the values of a `filtered` column; a `wide` one keeps room for a line of words.
+    """
 
     heading: str
     column: str
     make: Callable[[Row], Cell] | None = None
     filtered: bool = False
+    wide: bool = False
 
     def cell(self, row: Row) -> Cell:
         """Make the cell of a row."""
@@ -39,14 +47,23 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class ShownRow:
+    """A row of the report: its id, the row whose words it leads to in an article (none: empty), and its cells."""
+
+    row_id: str
+    leads_to: str
+    cells: Sequence[Cell]
+
+
+@dataclass(frozen=True)
 class ShownTable:
-    """A table of the report: its columns, the ids and cells of its rows, and the values to filter each column by."""
+    """A table of the report: its columns, its rows, and the values to filter each column by."""
 
     name: str
     meaning: str
     columns: Sequence[Shown]
     meanings: Sequence[str]
-    rows: Sequence[tuple[str, Sequence[Cell]]]
+    rows: Sequence[ShownRow]
     choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
@@ -59,7 +76,8 @@ def _evidence(table: str) -> Callable[[Row], Cell]:
         words = " ".join(str(row["evidence"]).split())
         if len(words) > _LONGEST_EVIDENCE:
             words = words[:_LONGEST_EVIDENCE].rsplit(" ", 1)[0] + " …"
-        return Cell(words, sort=f"{row['article_id']} {int(row['start']):09d}", link=f"#at-{row_id(table, row)}")
+        place = f"{row['article_id']} {int(row['start']):09d}"
+        return Cell(words, sort=place, links=[(words, f"#at-{row_id(table, row)}")])
 
     return make
 
@@ -78,12 +96,30 @@ def _said(row: Row) -> Cell:
 
 
 def _wikidata(row: Row) -> Cell:
-    return Cell(format_value(row["wikidata"]), link=wikidata_link(row["wikidata"]))
+    text, link = format_value(row["wikidata"]), wikidata_link(row["wikidata"])
+    return Cell(text, links=[(text, link)] if link else ())
+
+
+def _mentions(row: Row) -> Cell:
+    links = [(str(number), f"#at-{event_id}") for number, event_id in enumerate(row["event_ids"], 1)]
+    return Cell(format_value(row["mentions"]), sort=format_value(row["mentions"]), links=links)
 
 
 COLUMNS: dict[str, tuple[Shown, ...]] = {
+    "timeline": (
+        Shown("Act", "title", wide=True),
+        Shown("When", "date_start", _days),
+        Shown("Kind", "kind", filtered=True),
+        Shown("Status", "status", filtered=True),
+        Shown("Actors", "actors"),
+        Shown("Recipients", "recipients"),
+        Shown("Topics", "topics", filtered=True),
+        Shown("Articles", "articles"),
+        Shown("Mentions", "event_ids", _mentions),
+        Shown("Conflict", "conflict"),
+    ),
     "events": (
-        Shown("Evidence", "evidence", _evidence("events")),
+        Shown("Evidence", "evidence", _evidence("events"), wide=True),
         Shown("When", "date_start", _days),
         Shown("Kind", "kind", filtered=True),
         Shown("Status", "status", filtered=True),
@@ -92,10 +128,10 @@ COLUMNS: dict[str, tuple[Shown, ...]] = {
         Shown("Place", "place"),
         Shown("Date as written", "date_text"),
         Shown("Topics", "topics", filtered=True),
-        Shown("Article", "article_id", filtered=True),
+        Shown("Article", "article_id", filtered=True, wide=True),
     ),
     "statistics": (
-        Shown("Figure", "value_text", _evidence("statistics")),
+        Shown("Figure", "value_text", _evidence("statistics"), wide=True),
         Shown("Amount", "low", _amount),
         Shown("Metric", "metric", filtered=True),
         Shown("Subject", "subject"),
@@ -105,10 +141,10 @@ COLUMNS: dict[str, tuple[Shown, ...]] = {
         Shown("Region", "region"),
         Shown("Period", "period_text", _period),
         Shown("Credited to", "source_org"),
-        Shown("Article", "article_id", filtered=True),
+        Shown("Article", "article_id", filtered=True, wide=True),
     ),
     "statements": (
-        Shown("Content", "content", _evidence("statements")),
+        Shown("Content", "content", _evidence("statements"), wide=True),
         Shown("Speaker", "speaker", filtered=True),
         Shown("Role", "speaker_role"),
         Shown("Kind", "kind", filtered=True),
@@ -116,7 +152,7 @@ COLUMNS: dict[str, tuple[Shown, ...]] = {
         Shown("Audience", "audience"),
         Shown("When", "date_text", _said),
         Shown("Topics", "topics", filtered=True),
-        Shown("Article", "article_id", filtered=True),
+        Shown("Article", "article_id", filtered=True, wide=True),
     ),
     "actors": (
         Shown("Actor", "actor"),
@@ -125,7 +161,7 @@ COLUMNS: dict[str, tuple[Shown, ...]] = {
         Shown("Role", "role"),
         Shown("Affiliation", "affiliation"),
         Shown("Wikidata", "wikidata", _wikidata),
-        Shown("Also written", "aliases"),
+        Shown("Also written", "aliases", wide=True),
     ),
 }
 
@@ -135,26 +171,28 @@ def show_table(name: str, frame: pd.DataFrame, *, names: Mapping[str, str]) -> S
 
     >>> from helpers.frames import make_frame
     >>> row = {"actor": "China", "kind": "country", "country": "CN", "wikidata": "Q148", "aliases": ("PRC",)}
-    >>> [(_, cells)] = show_table("actors", make_frame("actors", [row]), names={}).rows
-    >>> [cell.text for cell in cells]
+    >>> [shown] = show_table("actors", make_frame("actors", [row]), names={}).rows
+    >>> [cell.text for cell in shown.cells]
     ['China', 'country', 'CN', '', '', 'Q148', 'PRC']
     """
     columns = COLUMNS[name]
-    rows: list[tuple[str, Sequence[Cell]]] = []
+    rows: list[ShownRow] = []
     values: dict[int, set[str]] = {at: set() for at, column in enumerate(columns) if column.filtered}
     for row in frame_rows(frame):
         cells = []
         for at, column in enumerate(columns):
             if column.column == "article_id":
                 article_id = str(row["article_id"])
-                cell = Cell(names.get(article_id, article_id), sort=article_id, link=f"#article-{article_id}")
+                text = names.get(article_id, article_id)
+                cell = Cell(text, sort=article_id, links=[(text, f"#article-{quote(article_id)}")])
             else:
                 cell = column.cell(row)
             cells.append(cell)
             if at in values:
                 value = row[column.column]
                 values[at].update(map(str, value) if isinstance(value, tuple) else [cell.text] if cell.text else [])
-        rows.append((row_id(name, row), cells))
+        mentions = row["event_ids"][:1] if name == "timeline" else [row_id(name, row)] if name in SPAN_TABLES else []
+        rows.append(ShownRow(row_id(name, row), "".join(mentions), cells))
     return ShownTable(
         name=name,
         meaning=TABLES[name].meaning,

@@ -64,7 +64,7 @@ def build_report(tables: Tables, reference: Tables, texts: Mapping[str, str]) ->
         style=read_asset("report.css") + read_asset("marks.css"),
         summary=_summarise(tables),
         figures=figures,
-        tables=[show_table(name, tables[name], names=names) for name in (*SPAN_TABLES, "actors")],
+        tables=[show_table(name, tables[name], names=names) for name in ("timeline", *SPAN_TABLES, "actors")],
         articles=_article_sections(tables, texts, names),
         rejected=frame_rows(tables["rejected"]),
     )
@@ -116,5 +116,5 @@ def _summarise(tables: Tables) -> dict[str, Any]:
         "articles": count_noun(len(articles), "article"),
         "publishers": count_noun(publishers, "publisher"),
         "published": format_days(*days),
-        "counts": {name: len(tables[name]) for name in ("articles", *SPAN_TABLES, "actors", "rejected")},
+        "counts": {name: len(tables[name]) for name in ("articles", "timeline", *SPAN_TABLES, "actors", "rejected")},
     }

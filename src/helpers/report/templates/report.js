@@ -195,6 +195,7 @@
       if (found) goToText(found);
     });
   }
+  addEventListener("resize", hidePopup);
   addEventListener("hashchange", followHash);
   followHash();
 })();
