@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 
+from helpers.schema import EVENT_KINDS
 from helpers.timeline.model import Act, Parties, Row, length, people_of, telling_order
 
 # Kinds that writers use for one and the same act.
@@ -46,13 +48,13 @@ def join_mentions(mentions: Iterable[Row], *, published: Mapping[str, date | Non
         if row["precision"] == "week" and sum(score == best[0] for score, _ in fits) > 1:
             home = None  # any of the week's meetings
         if home is None and length(row) > _PRECISE_DAYS:
-            home = _only_one_meant(index, row, told)
+            home = _only_one_meant(index, row, told, parties)
         index.add(home, row)
     return index.acts
 
 
 class _Index:
-    """Finds the acts that a mention may belong to without asking all: by side and month, by article, place, words."""
+    """Finds the acts that a mention may belong to without asking all: by kind, side and day, by place, by words."""
 
     def __init__(self, parties: Parties) -> None:
         self.acts: list[Act] = []
@@ -68,16 +70,17 @@ class _Index:
         act.add(row)
         keys = [*self._likenesses(row)]
         if length(row) <= _PRECISE_DAYS:
-            keys += self._months(row, row["date_start"], row["date_end"])
+            keys += self._days(row, row["date_start"], row["date_end"], kinds=(row["kind"],))
         for key in keys:
             self._at[key][self._number[id(act)]] = None
 
     def near(self, row: Row, start: date, end: date) -> list[Act]:
-        """Acts of one of the mention's sides, dated by days in these months or the days beside them."""
-        return self._get(self._months(row, start - timedelta(days=1), end + timedelta(days=1)))
+        """Acts of one of the mention's sides on one of these days or the days beside them."""
+        kinds = [kind for kind in EVENT_KINDS if _joinable(kind, row["kind"])]
+        return self._get(self._days(row, start - timedelta(days=1), end + timedelta(days=1), kinds=kinds))
 
     def alike(self, row: Row) -> list[Act]:
-        """Acts told in the same article with the same words, or at the same place."""
+        """Acts of one of the mention's sides told with the same words or at the same place."""
         return self._get(self._likenesses(row))
 
     def _get(self, keys: Iterable[tuple[object, ...]]) -> list[Act]:
@@ -91,10 +94,10 @@ class _Index:
             if len(words := _words(row)) > 1:
                 yield "words", side, words
 
-    def _months(self, row: Row, start: date, end: date) -> list[tuple[object, ...]]:
+    def _days(self, row: Row, start: date, end: date, *, kinds: Sequence[str]) -> list[tuple[object, ...]]:
         sides = {self._parties.side(name) for name in people_of(row)}
-        months = range(start.year * 12 + start.month, end.year * 12 + end.month + 1)
-        return [("month", side, month) for side in sides for month in months]
+        days = range(start.toordinal(), end.toordinal() + 1)
+        return [("day", kind, side, day) for kind in kinds for side in sides for day in days]
 
 
 def _told_at_one_time(act: Act, row: Row, published: Mapping[str, date | None]) -> bool:
@@ -109,11 +112,17 @@ def _told_at_one_time(act: Act, row: Row, published: Mapping[str, date | None]) 
     return act.start <= end and start <= act.end
 
 
-def _only_one_meant(index: _Index, row: Row, published: date | None) -> Act | None:
+def _only_one_meant(index: _Index, row: Row, published: date | None, parties: Parties) -> Act | None:
     """Find the one act that "their meeting" or "the deal of May" can mean: same kind, the same two sides by name."""
     window = _window(row, published)
     if window is None or row["kind"] not in _MUTUAL or row["status"] not in _TELLING or len(people_of(row)) < 2:
         return None
+    if (
+        row["date_start"] is None
+        and row["kind"] in _ENCOUNTERS
+        and all(parties.kinds.get(name) == "country" for name in people_of(row))
+    ):
+        return None  # two countries meet and call all the time, at every level
     start, end = window
     meant = []
     for act in index.near(row, start, end):
@@ -132,9 +141,11 @@ def _window(row: Row, published: date | None) -> tuple[date, date] | None:
     """Give the days on which an act told without a day can lie; none for a year, which holds too many acts."""
     if row["date_start"] is not None and row["date_end"] is not None:
         return (row["date_start"], row["date_end"]) if length(row) <= 31 else None
-    if published is None or row["kind"] not in _ENCOUNTERS:
+    if published is None:
         return None
-    return _around(row, published)
+    start, end = _around(row, published)
+    # A deal is spoken of for longer than a meeting.
+    return (start - 2 * _RECENT if row["kind"] == "agreement" and start < published else start), end
 
 
 def _around(row: Row, published: date) -> tuple[date, date]:
@@ -161,8 +172,12 @@ def fit(act: Act, row: Row, parties: Parties) -> float:
 
 
 def _same_kind(row: Row, other: Row) -> bool:
-    kinds = {row["kind"], other["kind"]}
-    return len(kinds) == 1 or any(kinds <= group for group in _GROUPS)
+    return _joinable(row["kind"], other["kind"])
+
+
+@cache
+def _joinable(kind: str, other: str) -> bool:
+    return kind == other or any({kind, other} <= group for group in _GROUPS)
 
 
 def _told_together(row: Row, other: Row) -> bool:
