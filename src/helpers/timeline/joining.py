@@ -141,11 +141,9 @@ def _window(row: Row, published: date | None) -> tuple[date, date] | None:
     """Give the days on which an act told without a day can lie; none for a year, which holds too many acts."""
     if row["date_start"] is not None and row["date_end"] is not None:
         return (row["date_start"], row["date_end"]) if length(row) <= 31 else None
-    if published is None:
+    if published is None or row["kind"] not in _ENCOUNTERS:
         return None
-    start, end = _around(row, published)
-    # A deal is spoken of for longer than a meeting.
-    return (start - 2 * _RECENT if row["kind"] == "agreement" and start < published else start), end
+    return _around(row, published)
 
 
 def _around(row: Row, published: date) -> tuple[date, date]:
