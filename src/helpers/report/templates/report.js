@@ -63,7 +63,7 @@
   function prepareTable(section) {
     const table = section.querySelector("table");
     const controls = section.querySelector(".controls");
-    const rows = [...table.tBodies[0].rows].filter((row) => row.id);
+    const rows = [...table.tBodies[0].rows].filter((row) => row.className !== "none");
     const search = controls.querySelector("[data-search]");
     const choices = [...controls.querySelectorAll("[data-column]")];
     const status = controls.querySelector("[data-status]");
