@@ -180,9 +180,11 @@ def _at_occasion(noun: Token) -> tuple[list[str], list[str]]:
 def _after_which(noun: Token) -> tuple[str, ...]:
     """Who took part, where only the other is named and the clause goes on: "after talks with Kim, Lee said"."""
     verb = noun.head.head
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at", "after", "following", "before"):
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at", "after", "following", "before", "for"):
         return ()
-    return parties.names(clauses.subjects(verb)) if clauses.is_verbal(verb) else ()
+    if not clauses.is_verbal(verb):
+        return ()
+    return parties.names(clauses.objects(verb) if clauses.is_passive(verb) else clauses.subjects(verb))
 
 
 def _between_in_sentence(noun: Token) -> tuple[str, ...]:

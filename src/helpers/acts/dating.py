@@ -301,8 +301,12 @@ def _rank_noun(noun: Token, item: Placed) -> int | None:
         return 2
     for above in clauses.ancestors(noun):
         if clauses.is_verbal(above):
+            if item.governor.i != above.i:
+                return None
             direct = clauses.first_conjunct(noun).dep_ in ("nsubj", "nsubjpass", "dobj")
-            return 3 if direct and item.governor.i == above.i and lemma(above) in word_set("happening") else None
+            errand = noun.dep_ == "pobj" and noun.head.lower_ == "for"  # "is expected on Monday for talks"
+            happens = lemma(above) in word_set("happening") if direct else lemma(above) == "expect" and errand
+            return 3 if happens else None
     return None
 
 

@@ -223,7 +223,7 @@ def _is_money(verb: Token) -> bool:
 
 def _is_ordered_goods(verb: Token) -> bool:
     """Whether goods are bought: "ordered ten aircraft", not "ordered ten soldiers to the border"."""
-    if clauses.children(verb, "xcomp", "ccomp", "prep"):
+    if clauses.children(verb, "xcomp", "ccomp") or clauses.prepositional(verb, "to", "into", "out", "off"):
         return False
     goods = clauses.children(verb, "dobj")
     return any(clauses.children(o, "nummod") and lemma(o) not in _people() | word_set("forces") for o in goods)

@@ -80,6 +80,8 @@ def is_abstract(trigger: Trigger) -> bool:
     """Tell whether nothing is done but a figure of speech: "create opportunities", "advance the interests"."""
     if trigger.kind not in _WEAK or trigger.noun is not None:
         return False
+    if lemma(trigger.head) in ("sever", "break", "cut", "downgrade", "suspend"):
+        return False  # ties are severed by an act, and developed by none
     return any(lemma(nouns.core(o)) in word_set("abstract") for o in clauses.objects(trigger.head))
 
 

@@ -195,6 +195,8 @@ def _status_from_above(verb: Token, hops: int) -> str:
     if label in ("xcomp", "ccomp", "oprd", "dep") and head.pos_ in ("VERB", "AUX", "ADJ"):
         cue = governors.get(verb_lemma(head), "")
         finite = label == "ccomp" and verb.tag_ not in _NON_FINITE
+        if label == "ccomp" and not infinitive and lemma(head) == "deny":
+            return "denied"  # "denied that it had signed"
         if finite or (label == "ccomp" and not infinitive and clauses.own_subject(verb) is not None):
             return "hypothetical" if cue == "hypothetical" and verb.tag_ == "VB" else ""
         if head.pos_ == "ADJ":
@@ -269,10 +271,14 @@ def noun_status(noun: Token) -> str:
 
     What is wanted, sought or proposed is hypothetical; what will be attended is planned; the rest occurred.
     """
+    if noun.dep_ == "pobj" and noun.head.lower_ == "without":
+        return "none"
     verb = _verb_above(noun)
     if verb is None:
         return "occurred"
     status = clause_status(verb)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and lemma(verb) in word_set("errand") | {"expect", "due"}:
+        return "planned"  # "left for talks with Kim"
     cue = modality("governor").get(verb_lemma(verb), "")
     direct = clauses.first_conjunct(noun).dep_ in ("dobj", "nsubjpass")
     if direct and cue in ("planned", "hypothetical") and lemma(verb) not in ("have", "set", "agree", "order", "press"):
