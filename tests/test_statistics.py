@@ -34,6 +34,26 @@ def test_what_a_figure_measures(case: dict[str, str]) -> None:
     assert {cell: str(found[0][cell] or "") for cell in CELLS} == {cell: case[cell] for cell in CELLS}
 
 
+@pytest.mark.parametrize(
+    "text, measure",
+    [
+        ("The plan would lower the deficit by $40 billion.", "deficit"),
+        ("Global demand for copper is set to skyrocket by 40 percent.", "Global demand for copper"),
+        ("And $21 million for port works in Peru.", "port works in Peru"),
+        ("The minister signed three — three deals.", "deals"),
+        ("Our 40 ports stayed open.", "ports"),
+        ("The duty on Peruvian copper shall remain at 25 percent ad valorem.", "duty on Peruvian copper"),
+    ],
+)
+def test_measure_is_what_the_figure_is_of(text: str, measure: str) -> None:
+    assert [row["measure"] for row in statistics(text)] == [measure]
+
+
+def test_we_on_a_government_page_is_its_country() -> None:
+    doc = annotate("We have created 40,000 jobs.", published=PUBLISHED, home="CA", annotators=("statistics",))
+    assert [row["subject"] for row in statistic_rows(doc)] == ["Canada"]
+
+
 def test_rows_hold_the_columns_of_the_contract() -> None:
     rows = statistics("Chile mined 24% of the world's copper.")
     derived = {"statistic_id", "article_id", "evidence", "sentence", "corrected"}

@@ -74,6 +74,15 @@ def resolve_first_person(speaker: Actor) -> Actor:
     return _countries().get(speaker.country, speaker)
 
 
+def country_of(code: str) -> Actor | None:
+    """Give the country of an ISO 3166-1 alpha-2 code, `None` for an empty or unknown one.
+
+    >>> country_of("PE").name, country_of("")
+    ('Peru', None)
+    """
+    return _countries().get(code)
+
+
 @cache
 def _countries() -> dict[str, Actor]:
     """Give the countries by their codes."""

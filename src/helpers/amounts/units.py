@@ -190,6 +190,14 @@ def _read_scaled_code(tokens: Tokens, index: int) -> UnitMatch | None:
     return None
 
 
+def _shifts_time(tokens: Tokens, index: int) -> bool:
+    """Tell "a year ago", "a year on," from the rate in "$40 a year on fees"."""
+    word, following = tokens.low(index), tokens.low(index + 1)
+    if word in {"on", "in"}:
+        return following in {"", ",", ".", ";"}
+    return word in words_for("time_shift") and (word != "from" or following == "now")
+
+
 def read_denominator(tokens: Tokens, index: int, unit: Unit | None) -> tuple[str, int] | None:
     """Read what a rate is for: "per tonne", "a year", "/day", "-a-share"; gives its name and the end."""
     at = tokens.after_hyphen(index)
@@ -210,7 +218,7 @@ def read_denominator(tokens: Tokens, index: int, unit: Unit | None) -> tuple[str
         return None
     if word in {"a", "an", "each", "every"}:
         time = match is not None and match.unit.dimension == "time"
-        if match is not None and tokens.low(match.last) in words_for("time_shift"):
+        if match is not None and _shifts_time(tokens, match.last):
             return None  # "$4 billion a year earlier"
         if not time and not (money and (plain or name.lower() in words_for("price_for"))):
             return None

@@ -247,7 +247,7 @@ def _agents_of(figure: Figure, verb: Token) -> list[Token]:
     found = [t for t in clauses.subjects(verb) if t.i != figure.head.i]
     if not found and own is not None and own.i != figure.head.i:
         found = [own]
-    if figure.is_count and own is not None and own.i == figure.head.i:
+    if figure.is_count and own is not None and own.i == figure.head.i and not mentions([own]):
         found = [own, *found]
     if own is not None and own.i == figure.head.i:  # "4 tonnes lie in Chile"
         found += [

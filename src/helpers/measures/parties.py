@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from helpers.actors import Actor, Mention, resolve_actors, resolve_modifiers
-from helpers.actors.resolve import resolve_first_person
+from helpers.actors.home import home_country
+from helpers.actors.resolve import country_of, resolve_first_person
 from helpers.measures.lookup import LONGEST_STATEMENT, actors_by_name, mentions_by_start, spans_of
 
 # Bodies that levy tariffs and have markets of their own.
@@ -38,9 +39,11 @@ def _speaker_meant(token: Token) -> Actor | None:
     for span in near:
         if span.start <= token.i < span.end:
             speaker = actors_by_name(token.doc).get(span._.statement.speaker)
-            if speaker is not None:
+            if speaker is not None and (token.lower_ == "i" or speaker.country):
                 return speaker if token.lower_ == "i" else resolve_first_person(speaker)
-    return None
+            break
+    home = home_country(token.doc) if token.lower_ == "we" else ""
+    return country_of(home)  # on its own page a government is "we"
 
 
 def _country_meant(token: Token) -> Actor | None:

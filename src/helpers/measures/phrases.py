@@ -29,6 +29,9 @@ def find_measure(figure: Figure, *, metric: str) -> str:
     ]
     if len(words) > _LONGEST:
         words = [t for t in words if t.i <= head.i or t.i <= words[0].i + _LONGEST]
+    if figure.is_count:  # "three, well, four ports"
+        marks = [at for at, t in enumerate(words[:4]) if t.is_punct and at and words[at - 1].like_num]
+        words = words[marks[-1] + 1 :] if marks else words
     while words and (words[0].lower_ in _EDGES | _OPENING or words[0].is_punct or words[0].is_space):
         words = words[1:]
     while words and (words[-1].is_punct or words[-1].is_space or words[-1].dep_ in ("prep", "det", "cc", "case")):
@@ -54,7 +57,11 @@ def _measured(figure: Figure, metric: str) -> Token | None:
         return figure.noun
     if figure.base is not None and figure.base.pos_ not in ("VERB", "AUX") and metric != "tariff_rate":
         return figure.base
-    if figure.noun is not None and figure.noun.pos_ in ("NOUN", "PROPN") and figure.noun.text[:1].isalpha():
+    purpose = _purpose(figure) if metric == "money" and figure.noun is None else None
+    if purpose is not None:
+        return purpose
+    named = figure.noun is not None and figure.noun.lower_ != "valorem"
+    if named and figure.noun is not None and figure.noun.pos_ in ("NOUN", "PROPN") and figure.noun.text[:1].isalpha():
         return figure.noun
     verb = figure.verb
     if verb is None:
@@ -73,6 +80,14 @@ def _measured(figure: Figure, metric: str) -> Token | None:
     if metric in ("growth_rate", "market_share") and subject.pos_ == "NOUN":
         return subject
     return next((c for c in verb.children if c.dep_ == "dobj" and c.i != figure.head.i), None)
+
+
+def _purpose(figure: Figure) -> Token | None:
+    """What money is for: "$40 million for ports"."""
+    for prep in figure.head.children:
+        if prep.dep_ == "prep" and prep.lower_ == "for" and prep.i > figure.head.i:
+            return next((t for t in prep.children if t.dep_ == "pobj" and t.pos_ in ("NOUN", "PROPN")), None)
+    return None
 
 
 def _object_changed(verb: Token, figure: Figure) -> Token | None:
