@@ -61,7 +61,7 @@ output/report.html: data/processed/datapackage.json
 
 test: .make/setup ## Run every test, the notebooks' included
 	$(BIN)/python -m pytest
-	$(BIN)/python -m pytest --nbval --nbval-sanitize-with notebooks/sanitize.cfg -p no:doctest notebooks
+	$(BIN)/python -m pytest -o addopts= --nbval --nbval-sanitize-with notebooks/sanitize.cfg notebooks
 
 lint: .make/setup ## Check style and types
 	$(BIN)/ruff check .

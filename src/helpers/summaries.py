@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 import pandas as pd
@@ -11,6 +12,11 @@ from helpers.charts.style import plain
 from helpers.charts.ticks import format_day, format_days
 
 _SPAN_TABLES = ("events", "statistics", "statements")
+_ACTOR_COLUMNS = {
+    "events": ("actors", "recipients"),
+    "statistics": ("subject", "region", "source_org"),
+    "statements": ("speaker",),
+}
 
 
 class Answer:
@@ -49,11 +55,11 @@ def summarise_articles(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return shown.reset_index(drop=True)
 
 
-def check_tables(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def check_tables(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> pd.DataFrame:
     """Count, for each table of spans, the rows that break what must hold of every row; all counts should be nought.
 
-    `length`: the evidence is not as long as its span. `sentence`: the evidence is not in its sentence.
-    `article`: the row names an article that was not read.
+    `texts` are the articles' texts, as `read_texts` gives them. `text`: the evidence is not `text[start:end]`.
+    `sentence`: the evidence is not in its sentence. `article`: the row names an article that was not read.
     """
     known = set(tables["articles"]["article_id"])
     counts = []
@@ -63,12 +69,30 @@ def check_tables(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
             (
                 name,
                 len(rows),
-                sum(len(row["evidence"]) != row["end"] - row["start"] for row in rows),
+                sum(row["evidence"] != texts.get(row["article_id"], "")[row["start"] : row["end"]] for row in rows),
                 sum(row["evidence"] not in row["sentence"] for row in rows),
                 sum(row["article_id"] not in known for row in rows),
             )
         )
-    return pd.DataFrame(counts, columns=["table", "rows", "length", "sentence", "article"])
+    return pd.DataFrame(counts, columns=["table", "rows", "text", "sentence", "article"])
+
+
+def summarise_actors(tables: Mapping[str, pd.DataFrame], *, most: int = 20) -> pd.DataFrame:
+    """Give the actors named most often: how many rows name each, and every form that was taken for its name.
+
+    A row that names an actor in several columns counts once.
+    """
+    rows: Counter[str] = Counter()
+    for table, columns in _ACTOR_COLUMNS.items():
+        for row in frame_records(tables[table]):
+            cells = [row[column] for column in columns if row[column]]
+            rows.update({name for cell in cells for name in (cell if isinstance(cell, tuple) else (cell,))})
+    shown = [
+        (plain(actor["actor"]), actor["kind"], rows[actor["actor"]], plain("; ".join(actor["aliases"])))
+        for actor in frame_records(tables["actors"])
+    ]
+    shown.sort(key=lambda actor: (-actor[2], actor[0]))
+    return pd.DataFrame(shown[:most], columns=["actor", "kind", "rows", "also written"])
 
 
 def count_values(frame: pd.DataFrame, column: str, *, most: int = 15) -> pd.DataFrame:
