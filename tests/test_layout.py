@@ -31,7 +31,7 @@ WITH_ADDRESS = (
         ("see [the deal](https://example.org/a_b?c=1) now", "see the deal now"),
         ("![a picture](x.png) text", "text"),
         ("a <b>strong</b> tag <script src='x'>", "a strong tag"),
-        ("one <img alt='a'\n   src=\"x.png\"\n   width=\"40\" /> two", "one two"),
+        ('one <img alt=\'a\'\n   src="x.png"\n   width="40" /> two', "one two"),
         ("a < b and c > d", "a < b and c > d"),
         ("at https://example.org/x, they said", "at they said"),
         ("5 * 3 and snake_case stay", "5 * 3 and snake_case stay"),

@@ -32,14 +32,15 @@ class Cell:
 class Shown:
     """A column of the report: its heading, the column of the contract it comes from, and how its cell is made.
 
-    A reader may filter by the values of a `filtered` column; a `wide` one keeps room for a line of words.
+    A reader may filter by the values of a `filtered` column; `room` is the least width kept for it: `wide` for words,
+    `days` for a date.
     """
 
     heading: str
     column: str
     make: Callable[[Row], Cell] | None = None
     filtered: bool = False
-    wide: bool = False
+    room: str = ""
 
     def cell(self, row: Row) -> Cell:
         """Make the cell of a row."""
@@ -107,8 +108,8 @@ def _mentions(row: Row) -> Cell:
 
 COLUMNS: dict[str, tuple[Shown, ...]] = {
     "timeline": (
-        Shown("Act", "title", wide=True),
-        Shown("When", "date_start", _days),
+        Shown("Act", "title", room="wide"),
+        Shown("When", "date_start", _days, room="days"),
         Shown("Kind", "kind", filtered=True),
         Shown("Status", "status", filtered=True),
         Shown("Actors", "actors"),
@@ -119,8 +120,8 @@ COLUMNS: dict[str, tuple[Shown, ...]] = {
         Shown("Conflict", "conflict"),
     ),
     "events": (
-        Shown("Evidence", "evidence", _evidence("events"), wide=True),
-        Shown("When", "date_start", _days),
+        Shown("Evidence", "evidence", _evidence("events"), room="wide"),
+        Shown("When", "date_start", _days, room="days"),
         Shown("Kind", "kind", filtered=True),
         Shown("Status", "status", filtered=True),
         Shown("Actors", "actors"),
@@ -128,10 +129,10 @@ COLUMNS: dict[str, tuple[Shown, ...]] = {
         Shown("Place", "place"),
         Shown("Date as written", "date_text"),
         Shown("Topics", "topics", filtered=True),
-        Shown("Article", "article_id", filtered=True, wide=True),
+        Shown("Article", "article_id", filtered=True, room="wide"),
     ),
     "statistics": (
-        Shown("Figure", "value_text", _evidence("statistics"), wide=True),
+        Shown("Figure", "value_text", _evidence("statistics"), room="wide"),
         Shown("Amount", "low", _amount),
         Shown("Metric", "metric", filtered=True),
         Shown("Subject", "subject"),
@@ -141,10 +142,10 @@ COLUMNS: dict[str, tuple[Shown, ...]] = {
         Shown("Region", "region"),
         Shown("Period", "period_text", _period),
         Shown("Credited to", "source_org"),
-        Shown("Article", "article_id", filtered=True, wide=True),
+        Shown("Article", "article_id", filtered=True, room="wide"),
     ),
     "statements": (
-        Shown("Content", "content", _evidence("statements"), wide=True),
+        Shown("Content", "content", _evidence("statements"), room="wide"),
         Shown("Speaker", "speaker", filtered=True),
         Shown("Role", "speaker_role"),
         Shown("Kind", "kind", filtered=True),
@@ -152,7 +153,7 @@ COLUMNS: dict[str, tuple[Shown, ...]] = {
         Shown("Audience", "audience"),
         Shown("When", "date_text", _said),
         Shown("Topics", "topics", filtered=True),
-        Shown("Article", "article_id", filtered=True, wide=True),
+        Shown("Article", "article_id", filtered=True, room="wide"),
     ),
     "actors": (
         Shown("Actor", "actor"),
@@ -161,7 +162,7 @@ COLUMNS: dict[str, tuple[Shown, ...]] = {
         Shown("Role", "role"),
         Shown("Affiliation", "affiliation"),
         Shown("Wikidata", "wikidata", _wikidata),
-        Shown("Also written", "aliases", wide=True),
+        Shown("Also written", "aliases", room="wide"),
     ),
 }
 
