@@ -9,7 +9,7 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc, Span
 
-from helpers.measures.lookup import text_of
+from helpers.texts import text_of
 
 _LONGEST = 40  # items above one another that are looked at
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 from spacy.tokens import Doc, Span
 
 from helpers.actors import Actor, Mention
+from helpers.texts import text_of
 
 T = TypeVar("T")
 
@@ -31,11 +32,6 @@ def _once(doc: Doc, name: str, make: Callable[[Doc], T]) -> T:
     if name not in known:
         known[name] = make(doc)
     return cast(T, known[name])
-
-
-def text_of(doc: Doc) -> str:
-    """Give the text of a document, which spaCy joins anew at each look."""
-    return _once(doc, "text", lambda d: d.text)
 
 
 def spans_of(doc: Doc, group: str, start: int, end: int) -> list[Span]:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 
 from helpers.measures.goods import find_commodity, find_stage
 from helpers.measures.holders import find_subject, inherited_subject
-from helpers.measures.lookup import forget, text_of
+from helpers.measures.lookup import forget
 from helpers.measures.metrics import find_metric
 from helpers.measures.model import Figure, Statistic
 from helpers.measures.periods import clause_length, find_period
@@ -17,6 +17,7 @@ from helpers.measures.regions import find_region
 from helpers.measures.selection import is_statistic
 from helpers.measures.sources import find_source
 from helpers.measures.syntax import read_figure, subject_of
+from helpers.texts import text_of
 
 _POINTING = frozenset({"this", "these", "that", "those", "such", "it", "both", "which"})
 _MEMORY = 10  # statistics that a figure can continue

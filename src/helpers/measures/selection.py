@@ -8,9 +8,10 @@ from decimal import Decimal
 from spacy.tokens import Doc, Token
 
 from helpers.amounts.model import Amount
-from helpers.measures.lookup import section_numbers, spans_of, text_of
+from helpers.measures.lookup import section_numbers, spans_of
 from helpers.measures.model import Figure
 from helpers.measures.vocabulary import is_word
+from helpers.texts import text_of
 
 # Those whom a text counts only to refer to them again: "the two countries", "both sides".
 _DEFINITE = frozenset({"the", "both", "these", "those", "its", "their", "our", "'s", "’s", "all"})

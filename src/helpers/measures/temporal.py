@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 from spacy.tokens import Span, Token
 
-from helpers.measures.lookup import spans_of, text_of
+from helpers.measures.lookup import spans_of
+from helpers.texts import text_of
 from helpers.timex.model import Timex
 
 LEADS = """in on at during between over for from since by until till through throughout within as of starting beginning
