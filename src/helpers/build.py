@@ -5,11 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import shutil
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cache
@@ -18,20 +16,24 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-import diskcache
-
 from helpers.articles import Article, Rejection, read_articles
 from helpers.checks import find_faults
 from helpers.frames import make_frame
+from helpers.ledger import ActorRegister, Entry, Ledger
 from helpers.pipeline import annotate_articles, model_version
+from helpers.rowstore import RowStore, hold_folder
 from helpers.schema import TABLES
 from helpers.storage import TableWriter
-from helpers.tables import ActorRegister, Rows, document_rows, release
+from helpers.tables import Rows, document_rows, release
 from helpers.timeline import TimelineRegister
+from helpers.workers import map_batches
 
 log = logging.getLogger(__name__)
 
-BATCH = 32  # articles parsed, or written, at a time
+BATCH = 32  # articles parsed at a time
+WRITE_BATCH = 128  # articles whose rows are checked and written at a time
+MOST_UNRESOLVED = 1_000  # names in the report; the ledger counts all
+CACHE = ".cache"
 SPAN_TABLES = ("events", "statistics", "statements")
 Progress = Callable[[int], object]
 T = TypeVar("T")
@@ -39,30 +41,43 @@ T = TypeVar("T")
 
 @dataclass
 class BuildReport:
-    """What a build did: rows by table, articles parsed and taken from the cache, rejections, names not resolved."""
+    """What a build did: rows by table, articles parsed and taken from the cache, rejections, names not resolved.
+
+    `unresolved` holds the names met most often, `unresolved_names` says how many there are.
+    """
 
     rows: Counter[str] = field(default_factory=Counter)
     parsed: int = 0
     cached: int = 0
     rejections: list[Rejection] = field(default_factory=list)
     unresolved: Counter[str] = field(default_factory=Counter)
+    unresolved_names: int = 0
 
 
 def build(source: Path, output: Path, *, workers: int = 1, progress: Progress | None = None) -> BuildReport:
     """Read every article under `source` and write the tables of the contract into `output`.
 
     What one article gives is kept in `output/.cache` under a digest of the article and of the pipeline, and is not
-    worked out again while both stay the same. Raises `FileNotFoundError` for a missing source; all other trouble is
-    in the report and in `rejected.csv`. The result does not depend on `workers` or on the order of files.
+    worked out again while both stay the same. The result does not depend on `workers` or on the order of files, and
+    memory does not grow with the number of articles.
+
+    Raises `FileNotFoundError` for a missing source, `FolderBusy` where another build is writing into `output`, and
+    `OSError` where it cannot be written, which leaves the tables of the last build; all other trouble is in the
+    report and in `rejected.csv`.
     """
     report = BuildReport()
-    output.mkdir(parents=True, exist_ok=True)
-    with open_cache(output / ".cache") as cache_:
-        found = read_articles(source, leave_out=output)
-        keys = _annotate_all(found, cache_, report, workers=workers, progress=progress)
+    found = read_articles(source, leave_out=output)
+    with (
+        hold_folder(output / CACHE),
+        RowStore(output / CACHE / "rows.db") as store,
+        closing(Ledger()) as ledger,
+    ):
+        if store.damaged:
+            log.warning("%s: the cache is damaged; starting a new one", store.path)
+        _annotate_all(found, store, ledger, report, workers=workers, progress=progress)
         with TableWriter(output) as writer:
-            _write_all(keys, cache_, writer, report)
-        _forget_unused(cache_, keys)
+            _write_all(ledger, store, writer, report)
+        store.keep_only(ledger.uses)
     return report
 
 
@@ -71,75 +86,52 @@ def build(source: Path, output: Path, *, workers: int = 1, progress: Progress | 
 
 def _annotate_all(
     found: Iterable[Article | Rejection],
-    cache_: diskcache.Cache,
+    store: RowStore,
+    ledger: Ledger,
     report: BuildReport,
     *,
     workers: int,
     progress: Progress | None,
-) -> dict[str, tuple[str, str]]:
-    """Put the rows of every article into the cache; gives `{article_id: (key, source_path)}`."""
-    keys: dict[str, tuple[str, str]] = {}
+) -> None:
+    """Put the rows of every article into the store, and what is where into the ledger."""
 
     def new_articles() -> Iterator[Article]:
-        for article in _distinct(found, keys, report):
-            key = _key(article)
-            keys[article.article_id] = key, article.source_path
-            if key in cache_:
+        for article, key in _distinct(found, ledger, report):
+            if store.holds(key):
                 report.cached += 1
                 if progress:
                     progress(1)
             else:
                 yield article
 
-    for results in _map_batches(_batched(new_articles(), BATCH), workers):
+    for results in map_batches(annotate_batch, _batched(new_articles(), BATCH), workers=workers):
         for article_id, rows in results:
-            key, source_path = keys[article_id]
+            entry = ledger[article_id]
             if isinstance(rows, str):
-                report.rejections.append(Rejection(source_path, "annotate", rows))
-                del keys[article_id]
+                report.rejections.append(Rejection(entry.source_path, "annotate", rows))
+                ledger.strike(article_id)
             else:
-                cache_.set(key, rows)
+                store.put(entry.key, rows)
                 report.parsed += 1
             if progress:
                 progress(1)
-    return keys
+        store.commit()
 
 
 def _distinct(
-    found: Iterable[Article | Rejection], keys: dict[str, tuple[str, str]], report: BuildReport
-) -> Iterator[Article]:
-    """Pass on each article once; note rejections, repeated texts and repeated ids."""
-    first_with: dict[bytes, str] = {}
+    found: Iterable[Article | Rejection], ledger: Ledger, report: BuildReport
+) -> Iterator[tuple[Article, str]]:
+    """Pass on each article once, with its key; note rejections, repeated texts and repeated ids."""
     for article in found:
         if isinstance(article, Rejection):
             report.rejections.append(article)
             continue
-        digest = bytes.fromhex(article.sha256)[:16]
-        if digest in first_with:
-            reason = f"the same text as {first_with[digest]}, which was read; delete one of them"
-            report.rejections.append(Rejection(article.source_path, "read", reason))
-        elif article.article_id in keys:
-            reason = f"the id {article.article_id} is taken by {keys[article.article_id][1]}; give it another"
+        key = _key(article)
+        reason = ledger.enter(article, key=key)
+        if reason:
             report.rejections.append(Rejection(article.source_path, "read", reason))
         else:
-            first_with[digest] = article.source_path
-            yield article
-
-
-def _map_batches(
-    batches: Iterable[tuple[Article, ...]], workers: int
-) -> Iterator[list[tuple[str, str | dict[str, Any]]]]:
-    """Annotate batches here or in worker processes, results in the order of the batches."""
-    if workers <= 1:
-        yield from map(_annotate_batch, batches)
-        return
-    with ProcessPoolExecutor(max_workers=workers) as pool:
-        queue = iter(batches)
-        waiting = [pool.submit(_annotate_batch, batch) for batch in islice(queue, 2 * workers)]
-        while waiting:
-            done = waiting.pop(0).result()
-            waiting += [pool.submit(_annotate_batch, batch) for batch in islice(queue, 1)]
-            yield done
+            yield article, key
 
 
 def _batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
@@ -148,12 +140,12 @@ def _batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
         yield batch
 
 
-def _annotate_batch(articles: tuple[Article, ...]) -> list[tuple[str, str | dict[str, Any]]]:
+def annotate_batch(articles: tuple[Article, ...]) -> list[tuple[str, str | dict[str, Any]]]:
     """Give each article's rows as plain data, or the reason why there are none."""
     results: list[tuple[str, str | dict[str, Any]]] = []
     try:
         for article, doc in annotate_articles(articles):
-            results.append((article.article_id, _to_plain(document_rows(article, doc))))
+            results.append((article.article_id, to_plain(document_rows(article, doc))))
             release(doc)
         return results
     except Exception as error:  # one bad article must not cost the others
@@ -161,36 +153,60 @@ def _annotate_batch(articles: tuple[Article, ...]) -> list[tuple[str, str | dict
             log.warning("%s: %s", articles[0].source_path, error, exc_info=error)
             reason = f"{type(error).__name__}: {error}; please report it with the text".replace("\n", " ")
             return [(articles[0].article_id, reason)]
-        return [result for article in articles for result in _annotate_batch((article,))]
+        return [result for article in articles for result in annotate_batch((article,))]
 
 
 # ---------------------------------------------------------------- write
 
 
-def _write_all(
-    keys: dict[str, tuple[str, str]], cache_: diskcache.Cache, writer: TableWriter, report: BuildReport
-) -> None:
-    register, timeline = ActorRegister(), TimelineRegister()
-    for batch in _batched(sorted(keys), BATCH):
-        gathered: Rows = {name: [] for name in ("articles", *SPAN_TABLES)}
-        for article_id in batch:
-            rows = _from_plain(cache_[keys[article_id][0]])
+def _write_all(ledger: Ledger, store: RowStore, writer: TableWriter, report: BuildReport) -> None:
+    timeline = TimelineRegister()
+    with closing(ActorRegister()) as register:
+        for batch in _batched(ledger, WRITE_BATCH):
+            found = [_stored(entry, store) for entry in batch]
+            gathered = sound_rows(batch, found, report)
             for name, table_rows in gathered.items():
-                table_rows += _keep_sound(name, rows[name], keys[article_id][1], report)
-            register.add(rows)
-            report.unresolved.update(row["name"] for row in rows["unresolved"])
-        timeline.add(gathered)
-        for name, table_rows in gathered.items():
-            writer.write(name, table_rows)
-            report.rows[name] += len(table_rows)
-    actors = register.rows()
-    for name, table_rows in (("timeline", timeline.rows(actors)), ("actors", actors)):
-        sound = _keep_sound(name, table_rows, "", report)
-        writer.write(name, sound)
-        report.rows[name] = len(sound)
+                writer.write(name, table_rows)
+                report.rows[name] += len(table_rows)
+            register.add(*found)
+            ledger.note_unresolved(row["name"] for rows in found for row in rows["unresolved"])
+            timeline.add(gathered)
+        report.unresolved, report.unresolved_names = ledger.unresolved(MOST_UNRESOLVED)
+        _write_checked("timeline", timeline.rows(register.rows()), writer, report)
+        _write_checked("actors", register.rows(), writer, report)
     report.rejections.sort(key=lambda rejection: (rejection.source_path, rejection.stage, rejection.reason))
     writer.write("rejected", [asdict(rejection) for rejection in report.rejections])
     report.rows["rejected"] = len(report.rejections)
+
+
+def _stored(entry: Entry, store: RowStore) -> Rows:
+    rows = store.get(entry.key)
+    if rows is None:
+        raise OSError(f"{store.path}: the rows of {entry.source_path} went missing during the build; build again")
+    return from_plain(rows)
+
+
+def sound_rows(entries: Iterable[Entry], found: Iterable[Rows], report: BuildReport) -> Rows:
+    """Gather articles' rows by table, without those that break the contract, which the report then tells of."""
+    pairs = list(zip(entries, found, strict=True))
+    gathered: Rows = {}
+    for name in ("articles", *SPAN_TABLES):
+        gathered[name] = [row for _, rows in pairs for row in rows[name]]
+        # Checked together, which is fast; and where that finds anything, by article, so that the result does not
+        # depend on which articles were checked together.
+        if gathered[name] and find_faults(name, make_frame(name, gathered[name])):
+            gathered[name] = [
+                row for entry, rows in pairs for row in _keep_sound(name, rows[name], entry.source_path, report)
+            ]
+    return gathered
+
+
+def _write_checked(name: str, rows: Iterable[dict[str, Any]], writer: TableWriter, report: BuildReport) -> None:
+    report.rows[name] = 0
+    for batch in _batched(rows, WRITE_BATCH * 32):
+        sound = _keep_sound(name, list(batch), "", report)
+        writer.write(name, sound)
+        report.rows[name] += len(sound)
 
 
 def _keep_sound(name: str, rows: list[dict[str, Any]], source_path: str, report: BuildReport) -> list[dict[str, Any]]:
@@ -207,32 +223,7 @@ def _keep_sound(name: str, rows: list[dict[str, Any]], source_path: str, report:
     return [row for number, row in enumerate(rows) if number not in bad]
 
 
-# ---------------------------------------------------------------- cache
-
-
-def open_cache(folder: Path) -> diskcache.Cache:
-    """Open the cache of a build; one that is damaged is thrown away. Values are JSON, never pickles."""
-    settings = {
-        "disk": diskcache.JSONDisk,
-        "disk_compress_level": 1,
-        "eviction_policy": "none",
-        "size_limit": 2**40,
-    }
-    try:
-        cache_ = diskcache.Cache(str(folder), **settings)
-        cache_.check()
-    except (sqlite3.Error, OSError, ValueError):
-        log.warning("%s: the cache is damaged; starting a new one", folder)
-        shutil.rmtree(folder, ignore_errors=True)
-        cache_ = diskcache.Cache(str(folder), **settings)
-    return cache_
-
-
-def _forget_unused(cache_: diskcache.Cache, keys: dict[str, tuple[str, str]]) -> None:
-    used = {key for key, _ in keys.values()}
-    for key in list(cache_.iterkeys()):
-        if key not in used:
-            del cache_[key]
+# ---------------------------------------------------------------- what is kept between builds
 
 
 def _key(article: Article) -> str:
@@ -266,18 +257,24 @@ def _shapes_rows(path: Path, root: Path) -> bool:
         "__main__.py",
         "storage.py",
         "datapackage.py",
+        "build.py",
+        "cluster.py",
+        "ledger.py",
+        "rowstore.py",
+        "workers.py",
     }
 
 
-def _to_plain(rows: Rows) -> dict[str, Any]:
-    """Make rows JSON: dates as ISO strings, which `_from_plain` turns back by the contract."""
+def to_plain(rows: Rows) -> dict[str, Any]:
+    """Make rows JSON: dates as ISO strings, which `from_plain` turns back by the contract."""
     return {
         name: [{k: v.isoformat() if isinstance(v, date) else v for k, v in row.items()} for row in table_rows]
         for name, table_rows in rows.items()
     }
 
 
-def _from_plain(rows: dict[str, Any]) -> Rows:
+def from_plain(rows: dict[str, Any]) -> Rows:
+    """Make rows of what `to_plain` gave."""
     for name, table_rows in rows.items():
         dates = [column.name for column in TABLES[name].columns if column.type == "date"] if name in TABLES else []
         for row in table_rows:

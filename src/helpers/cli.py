@@ -57,15 +57,18 @@ def build(source: Path, output: Path, workers: int, strict: bool) -> None:
 
     if not source.exists():
         raise click.UsageError(f"{source}: no such folder or file; put articles there or name another")
-    with tqdm(unit=" articles", disable=None, leave=False) as bar:
-        report = build_all(source, output, workers=workers, progress=bar.update)
+    try:
+        with tqdm(unit=" articles", disable=None, leave=False) as bar:
+            report = build_all(source, output, workers=workers, progress=bar.update)
+    except OSError as error:
+        raise click.ClickException(f"{error}; the tables in {output} are as they were") from error
     for rejection in report.rejections:
         click.echo(f"{rejection.source_path}: not used ({rejection.stage}): {rejection.reason}", err=True)
     if report.unresolved:
         names = ", ".join(
             name for name, _ in sorted(report.unresolved.items(), key=lambda n: (-n[1], n[0]))[:MOST_NAMES]
         )
-        more = f" and {len(report.unresolved) - MOST_NAMES} more" if len(report.unresolved) > MOST_NAMES else ""
+        more = f" and {report.unresolved_names - MOST_NAMES} more" if report.unresolved_names > MOST_NAMES else ""
         click.echo(f"names that could not be resolved: {names}{more}", err=True)
     counts = ", ".join(f"{count} {name}" for name, count in report.rows.items())
     click.echo(f"{output}: {counts} ({report.parsed} parsed, {report.cached} unchanged)")

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 PROCESSED = Path("data/processed")
 REFERENCE = Path("data/raw/reference")
 
+ROW_GROUP = 20_000  # rows of a Parquet row group: what is read, or held before it is written, at a time
+_WRITING, _READY = ".writing-", ".ready"
+
 _ARROW_TYPES = {
     "string": pa.string(),
     "integer": pa.int64(),
@@ -70,6 +73,8 @@ class TableWriter:
     """Writes all tables into a folder, batch by batch; the old ones stay until every new one is whole.
 
     Use as a context manager: leaving it without an exception puts the new files in place, with one there are no traces.
+    One rename decides: a build killed before it changed nothing, and what one killed after it left over is put in
+    place by `finish_writing`, which `read_tables` does without. One writer at a time may be at work in a folder.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -77,17 +82,22 @@ class TableWriter:
 
     def __enter__(self) -> Self:
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._beside = Path(tempfile.mkdtemp(prefix=".writing-", dir=self.folder))
+        finish_writing(self.folder)
+        self._beside = Path(tempfile.mkdtemp(prefix=_WRITING, dir=self.folder))
         self._open = ExitStack()
         self._csv: dict[str, Any] = {}
-        self._parquet: dict[str, pq.ParquetWriter] = {}
-        for table in TABLES.values():
-            handle = (self._beside / f"{table.name}.csv").open("w", encoding="utf-8", newline="")
-            self._csv[table.name] = csv.writer(self._open.enter_context(handle), lineterminator="\n")
-            self._csv[table.name].writerow(table.column_names)
-            self._parquet[table.name] = self._open.enter_context(
-                pq.ParquetWriter(self._beside / f"{table.name}.parquet", arrow_schema(table), compression="zstd")
-            )
+        self._parquet: dict[str, _ParquetTable] = {}
+        try:
+            for table in TABLES.values():
+                handle = (self._beside / f"{table.name}.csv").open("w", encoding="utf-8", newline="")
+                self._csv[table.name] = csv.writer(self._open.enter_context(handle), lineterminator="\n")
+                self._csv[table.name].writerow(table.column_names)
+                self._parquet[table.name] = self._open.enter_context(
+                    _ParquetTable(self._beside / f"{table.name}.parquet", table)
+                )
+        except BaseException as error:
+            self.__exit__(type(error), error, error.__traceback__)
+            raise
         return self
 
     def write(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -96,19 +106,82 @@ class TableWriter:
             return
         table = TABLES[name]
         self._csv[name].writerows([format_cell(row[c.name], c) for c in table.columns] for row in rows)
-        self._parquet[name].write_table(pa.Table.from_pylist(list(rows), schema=arrow_schema(table)))
+        self._parquet[name].write(rows)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            self._open.close()
+            try:
+                self._open.close()
+            except OSError:
+                if kind is None:  # a full disk that has been told of already is not told of again
+                    raise
             if kind is None:
                 (self._beside / "datapackage.json").write_text(describe_tables(), encoding="utf-8")
-                for path in sorted(self._beside.iterdir()):
-                    path.replace(self.folder / path.name)
+                self._beside.replace(self.folder / _READY)
+                finish_writing(self.folder)
         finally:
             shutil.rmtree(self._beside, ignore_errors=True)
+
+
+class _ParquetTable:
+    """A Parquet file written in row groups of one size, whatever the size of the batches."""
+
+    def __init__(self, path: Path, table: Table) -> None:
+        self._schema = arrow_schema(table)
+        self._writer = pq.ParquetWriter(path, self._schema, compression="zstd")
+        self._waiting: list[pa.Table] = []
+        self._rows = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def write(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        self._waiting.append(pa.Table.from_pylist(list(rows), schema=self._schema))
+        self._rows += len(rows)
+        while self._rows >= ROW_GROUP:
+            waiting = pa.concat_tables(self._waiting)
+            self._writer.write_table(waiting.slice(0, ROW_GROUP))
+            self._waiting = [waiting.slice(ROW_GROUP)]
+            self._rows -= ROW_GROUP
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._writer:
+            if kind is None and self._rows:
+                self._writer.write_table(pa.concat_tables(self._waiting))
+
+
+def finish_writing(folder: Path) -> None:
+    """Put in place what a killed build had ready, and remove what one had not; no other build may be at work there."""
+    ready = folder / _READY
+    if ready.is_dir():
+        for path in sorted(ready.iterdir()):
+            _make_room(folder / path.name, for_folder=path.is_dir())
+            path.replace(folder / path.name)
+        ready.rmdir()
+    for left in folder.glob(f"{_WRITING}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _make_room(target: Path, *, for_folder: bool) -> None:
+    """Remove what a rename does not replace: a table in parts by another, and the CSV of a table that has none."""
+    if target.is_dir():
+        shutil.rmtree(target)
+    elif for_folder:
+        target.unlink(missing_ok=True)
+        target.with_suffix(".csv").unlink(missing_ok=True)
+
+
+def find_table(folder: Path, name: str) -> Path:
+    """Give the path of a table's Parquet file, also where a killed build had it ready and not yet in place.
+
+    It is a folder of files where the tables were built on a cluster.
+    """
+    ready = folder / _READY / f"{name}.parquet"
+    return ready if ready.exists() else folder / f"{name}.parquet"
 
 
 def arrow_schema(table: Table) -> pa.Schema:
@@ -124,8 +197,8 @@ def read_tables(folder: Path | str = PROCESSED) -> dict[str, pd.DataFrame]:
     folder = Path(folder)
     frames = {}
     for name in TABLES:
-        path = folder / f"{name}.parquet"
-        if not path.is_file():
+        path = find_table(folder, name)
+        if not path.exists():
             raise FileNotFoundError(f"{path}: no such table; run `make tables` or `tidytalks build`")
         frames[name] = make_frame(name, pq.read_table(path).to_pylist())
     return frames
@@ -196,9 +269,6 @@ def write_figures(charts: Iterable[Chart], folder: Path | str) -> list[Path]:
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-
-    def guard(cell: object) -> object:
-        return _guard_formula(cell) if isinstance(cell, str) else cell
 
     for chart in charts:
         contents = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -16,6 +16,7 @@ from helpers.components.events import event_rows
 from helpers.components.statements import statement_rows
 from helpers.components.statistics import statistic_rows
 from helpers.frames import make_frame
+from helpers.ledger import ActorRegister
 from helpers.pipeline import annotate_articles
 from helpers.schema import PLOVER_OF_KIND, TABLES, Table
 from helpers.spans import Offsets, covering, trim
@@ -133,47 +134,6 @@ def _plain(value: Any, kind: str) -> Any:
     return value
 
 
-class ActorRegister:
-    """Gathers the actors of all articles into one row each.
-
-    Takes articles one at a time; holds one entry a distinct actor, so memory grows with the cast, not the corpus.
-    """
-
-    def __init__(self) -> None:
-        self._known: dict[str, dict[str, Counter[str]]] = {}
-        self._used: set[str] = set()
-
-    def add(self, rows: Rows) -> None:
-        """Take in one article's rows: what it says of each actor, and which names its tables use."""
-        for row in rows["actors"]:
-            facts = self._known.setdefault(row["actor"], defaultdict(Counter))
-            for column in ("kind", "country", "role", "affiliation", "wikidata"):
-                if row.get(column):
-                    facts[column][row[column]] += 1
-            for alias in row.get("aliases") or ():
-                facts["aliases"][" ".join(alias.split())] += 1
-        for row in rows["events"]:
-            self._used.update(row["actors"], row["recipients"])
-        for row in rows["statistics"]:
-            self._used.update(filter(None, (row["subject"], row["region"], row["source_org"])))
-        self._used.update(row["speaker"] for row in rows["statements"] if row["speaker"])
-
-    def rows(self) -> list[Row]:
-        """Give the actors table: each fact as most articles have it, the alphabetically first among equals."""
-        found = []
-        for name in sorted(self._used):
-            facts = self._known.get(name)
-            if facts is None:
-                continue
-            row: Row = {"actor": name}
-            for column in ("kind", "country", "role", "affiliation", "wikidata"):
-                counts = facts.get(column)
-                row[column] = min(counts, key=lambda value: (-counts[value], value)) if counts else None
-            row["aliases"] = sorted(facts.get("aliases", ()))
-            found.append(row)
-        return found
-
-
 def build_tables(articles: Iterable[Article]) -> dict[str, pd.DataFrame]:
     """Read articles into checked frames, one a table of the contract, all in memory; for notebooks and tests.
 
@@ -191,7 +151,7 @@ def build_tables(articles: Iterable[Article]) -> dict[str, pd.DataFrame]:
         register.add(found)
         for name in ("articles", *_SPAN_TABLES):
             rows[name] += found[name]
-    rows["actors"] = register.rows()
+    rows["actors"] = list(register.rows())
     timeline = TimelineRegister()
     timeline.add(rows)
     rows["timeline"] = timeline.rows(rows["actors"])

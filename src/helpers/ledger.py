@@ -1,0 +1,169 @@
+"""What a build has to remember of all articles at once, kept on disk: memory does not grow with the corpus.
+
+Both classes below use a private temporary SQLite database (an empty file name), which the system spills to disk where
+it outgrows a few megabytes and deletes when it is closed.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from helpers.articles import Article
+
+_ALIAS = "alias"
+_FACTS = ("kind", "country", "role", "affiliation", "wikidata")
+_CACHE_KIB = 16_384  # what SQLite may keep of a database in memory
+
+Row = dict[str, Any]
+
+
+class Entry(NamedTuple):
+    """An article as the ledger has it: its id, the key of its rows in the store, and where it was read from."""
+
+    article_id: str
+    key: str
+    source_path: str
+
+
+def _temporary() -> sqlite3.Connection:
+    db = sqlite3.connect("")
+    db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    db.execute("PRAGMA journal_mode = OFF")  # a build that fails starts a new ledger
+    return db
+
+
+class Ledger:
+    """Which articles a build has, by id and by text.
+
+    >>> ledger = Ledger()
+    >>> ledger.enter(Article("a", "Talks ended.", "a.txt"), key="k")
+    >>> ledger.enter(Article("b", "Talks ended.", "b.txt"), key="l")
+    'the same text as a.txt, which was read; delete one of them'
+    >>> [entry.article_id for entry in ledger]
+    ['a']
+    """
+
+    def __init__(self) -> None:
+        self._db = _temporary()
+        self._db.execute("CREATE TABLE articles (id TEXT PRIMARY KEY, key TEXT, path TEXT) WITHOUT ROWID")
+        self._db.execute("CREATE TABLE texts (digest BLOB PRIMARY KEY, path TEXT) WITHOUT ROWID")
+        self._db.execute("CREATE TABLE names (name TEXT PRIMARY KEY, times INTEGER) WITHOUT ROWID")
+        self._indexed = False
+
+    def enter(self, article: Article, *, key: str) -> str | None:
+        """Take an article in, unless its text or its id is there: then give the reason, in one line."""
+        digest = bytes.fromhex(article.sha256)[:16]
+        same = self._one("SELECT path FROM texts WHERE digest = ?", digest)
+        if same is not None:
+            return f"the same text as {same}, which was read; delete one of them"
+        taken = self._one("SELECT path FROM articles WHERE id = ?", article.article_id)
+        if taken is not None:
+            return f"the id {article.article_id} is taken by {taken}; give it another"
+        self._db.execute("INSERT INTO texts VALUES (?, ?)", (digest, article.source_path))
+        self._db.execute("INSERT INTO articles VALUES (?, ?, ?)", (article.article_id, key, article.source_path))
+        return None
+
+    def strike(self, article_id: str) -> None:
+        """Take out an article that could not be used."""
+        self._db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+
+    def __getitem__(self, article_id: str) -> Entry:
+        found = self._db.execute("SELECT id, key, path FROM articles WHERE id = ?", (article_id,)).fetchone()
+        if found is None:
+            raise KeyError(article_id)
+        return Entry(*found)
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Give the articles in the order of their ids (of code points, as Python sorts them)."""
+        return map(Entry._make, self._db.execute("SELECT id, key, path FROM articles ORDER BY id"))
+
+    def uses(self, key: str) -> bool:
+        """Tell whether an article's rows are under that key."""
+        if not self._indexed:
+            self._db.execute("CREATE INDEX keys ON articles (key)")
+            self._indexed = True
+        return self._one("SELECT 1 FROM articles WHERE key = ?", key) is not None
+
+    def note_unresolved(self, names: Iterable[str]) -> None:
+        """Count names that nobody could be found for."""
+        self._db.executemany(
+            "INSERT INTO names VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET times = times + excluded.times",
+            Counter(names).items(),
+        )
+
+    def unresolved(self, most: int) -> tuple[Counter[str], int]:
+        """Give the names noted most often, with how often, and how many there are in all."""
+        found = self._db.execute("SELECT name, times FROM names ORDER BY times DESC, name LIMIT ?", (most,))
+        return Counter(dict(found)), int(self._db.execute("SELECT count(*) FROM names").fetchone()[0])
+
+    def close(self) -> None:
+        """Let the database go."""
+        self._db.close()
+
+    def _one(self, query: str, value: str | bytes) -> Any:
+        found = self._db.execute(query, (value,)).fetchone()
+        return None if found is None else found[0]
+
+
+class ActorRegister:
+    """Gathers the actors of all articles into one row each, in any order of articles."""
+
+    def __init__(self) -> None:
+        self._db = _temporary()
+        self._db.execute(
+            "CREATE TABLE facts (actor TEXT, fact TEXT, value TEXT, times INTEGER, PRIMARY KEY (actor, fact, value))"
+            " WITHOUT ROWID"
+        )
+        self._db.execute("CREATE TABLE used (actor TEXT PRIMARY KEY) WITHOUT ROWID")
+
+    def add(self, *articles: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
+        """Take in articles' rows: what each says of its actors, and which names its tables use."""
+        facts: Counter[tuple[str, str, str]] = Counter()
+        used: set[str] = set()
+        for rows in articles:
+            for row in rows["actors"]:
+                facts.update((row["actor"], fact, row[fact]) for fact in _FACTS if row.get(fact))
+                facts.update((row["actor"], _ALIAS, " ".join(alias.split())) for alias in row.get("aliases") or ())
+            for row in rows["events"]:
+                used.update(row["actors"], row["recipients"])
+            for row in rows["statistics"]:
+                used.update(filter(None, (row["subject"], row["region"], row["source_org"])))
+            used.update(row["speaker"] for row in rows["statements"] if row["speaker"])
+        self.add_counts(facts, used)
+
+    def add_counts(self, facts: Mapping[tuple[str, str, str], int], used: Iterable[str]) -> None:
+        """Take in what another register counted (see `counts`)."""
+        self._db.executemany(
+            "INSERT INTO facts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET times = times + excluded.times",
+            ((*fact, times) for fact, times in facts.items()),
+        )
+        self._db.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((name,) for name in used))
+
+    def counts(self) -> tuple[dict[tuple[str, str, str], int], list[str]]:
+        """Give what was counted, as `{(actor, fact, value): times}`, and the names that the tables use."""
+        facts = {(a, f, v): n for a, f, v, n in self._db.execute("SELECT actor, fact, value, times FROM facts")}
+        return facts, [name for (name,) in self._db.execute("SELECT actor FROM used")]
+
+    def rows(self) -> Iterator[Row]:
+        """Give the actors table: each fact as most articles have it, the alphabetically first among equals."""
+        found = self._db.execute(
+            "SELECT actor, fact, value FROM facts WHERE actor IN (SELECT actor FROM used)"
+            " ORDER BY actor, fact, times DESC, value"
+        )
+        for actor, group in groupby(found, key=lambda line: line[0]):
+            row: Row = {"actor": actor, **dict.fromkeys(_FACTS), "aliases": []}
+            for _, fact, value in group:
+                if fact == _ALIAS:
+                    row["aliases"].append(value)
+                elif row[fact] is None:
+                    row[fact] = value
+            row["aliases"].sort()
+            yield row
+
+    def close(self) -> None:
+        """Let the database go."""
+        self._db.close()
