@@ -55,7 +55,7 @@ def test_set_of_words_is_in_its_example(row: dict[str, str]) -> None:
 
 
 def test_every_class_a_trigger_names_is_known() -> None:
-    from helpers.acts.frames import TEST_NAMES
+    from helpers.acts.conditions import TEST_NAMES
     from helpers.acts.vocabulary import NOUN_CLASSES
 
     for verb, rules in verb_rules().items():

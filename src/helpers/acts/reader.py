@@ -10,19 +10,11 @@ from spacy.tokens import Doc, Span
 
 from helpers.acts import clauses, context, parties, salience
 from helpers.acts.arguments import resolve_arguments
-from helpers.acts.dating import (
-    NO_DATE,
-    Dating,
-    Placed,
-    find_gapped,
-    last_date_before,
-    place_dates,
-    points_back,
-    resolve_dating,
-)
+from helpers.acts.dating import points_back, resolve_dating
 from helpers.acts.marks import forget
 from helpers.acts.model import Event, Trigger
 from helpers.acts.places import resolve_place
+from helpers.acts.placing import NO_DATE, Dating, Placed, find_gapped, last_date_before, place_dates
 from helpers.acts.status import clause_status, is_threat, noun_status
 from helpers.acts.triggers import find_triggers
 from helpers.acts.vocabulary import word_set

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from helpers.acts import clauses, nouns
-from helpers.acts.dating import NO_DATE, Dating
 from helpers.acts.model import Event, Trigger
+from helpers.acts.placing import NO_DATE, Dating
 from helpers.acts.status import is_modal
 from helpers.acts.vocabulary import word_set
 from helpers.lemmas import lemma

@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from helpers.acts import clauses, frames, nouns
+from helpers.acts import clauses, conditions, frames, nouns
 from helpers.acts.model import Trigger
 from helpers.acts.vocabulary import NounEntry, VerbRule, event_nouns, verb_lemma, verb_rules, word_set
 from helpers.lemmas import lemma
@@ -81,7 +81,7 @@ def _match(verb: Token, rule: VerbRule) -> tuple[str, Token | None, str] | None:
         if cls in rule.objects and not (cls == "plan" and clauses.children(noun, "acl")):
             core = nouns.core(noun)
             return _open_kind(rule.kind, cls, core, verb), core, rule.status
-    if frames.holds(verb, rule.objects):
+    if conditions.holds(verb, rule.objects):
         return rule.kind, None, rule.status
     return None
 
