@@ -124,9 +124,7 @@ def test_cells_are_compared_as_what_they_mean():
         "statistics": make_table("statistics", [make_statistic(1, low=8.5e9, high=8.5e9, unit="USD", subject="B")]),
     }
     gold = {
-        "events": marks(
-            "events", {"start": 0, "end": 4, "actors": "A; B", "kind": "call", "date_start": "2025-03-10"}
-        ),
+        "events": marks("events", {"start": 0, "end": 4, "actors": "A; B", "kind": "call", "date_start": "2025-03-10"}),
         "statistics": marks("statistics", {"start": 0, "end": 4, "low": "8500000000", "high": "8.5e9", "subject": "A"}),
         "accepted": pd.DataFrame(
             [("statistics", "gazette", 0, 4, "subject", "B"), ("statistics", "gazette", 0, 4, "unit", "USD")],

@@ -53,7 +53,7 @@ def check_gold(gold: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> No
             found = texts.get(row["article_id"], "")[row["start"] : row["end"]]
             if found != row["evidence"]:
                 raise BadGold(f"{where}: the text has {found!r}, the row has {row['evidence']!r}")
-            for cell in row.keys() & columns.keys():
+            for cell in sorted(columns.keys() & {str(key) for key in row}):
                 _check_cell(where, cell, str(row[cell]), enum=columns[cell].enum, kind=columns[cell].type)
         if gold[name].duplicated(["article_id", "start", "end"]).any():
             raise BadGold(f"{name}: two rows have one span; keep one of them")
@@ -76,4 +76,6 @@ def _check_accepted(gold: Mapping[str, pd.DataFrame]) -> None:
         frame = gold[row["table"]]
         of_row = frame[["article_id", "start", "end"]].eq([row["article_id"], row["start"], row["end"]]).all(axis=1)
         if not of_row.any() or row["column"] not in frame:
-            raise BadGold(f"accepted: {row['table']}, {row['article_id']} {row['start']}-{row['end']}: no such row or cell")
+            raise BadGold(
+                f"accepted: {row['table']}, {row['article_id']} {row['start']}-{row['end']}: no such row or cell"
+            )

@@ -108,7 +108,8 @@ def score_tables(matches: pd.DataFrame) -> pd.DataFrame:
 def score_cells(cells: pd.DataFrame) -> pd.DataFrame:
     """Give the share of right cells for each column of each table, in percent, in the order of the contract.
 
-    >>> score_cells(pd.DataFrame({"table": "events", "column": ["kind", "kind"], "right": [True, False]})).values.tolist()
+    >>> cells = pd.DataFrame({"table": "events", "column": ["kind", "kind"], "right": [True, False]})
+    >>> score_cells(cells).values.tolist()
     [['events', 'kind', 2, 1, 50.0]]
     """
     rows = []
