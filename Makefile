@@ -54,7 +54,7 @@ figures: .make/figures ## Every chart as PNG, SVG and PDF, the interactive ones 
 	$(BIN)/tidytalks figures -o output/figures
 	@touch $@
 
-report: output/report.html ## One self-contained page: charts, tables, evidence
+report: output/report.html ## One self-contained page, and the same as PDF: charts, tables, evidence
 
 output/report.html: data/processed/datapackage.json
 	$(BIN)/tidytalks report -o $@

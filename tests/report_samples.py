@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.report import build_report
+from helpers.report import build_report, build_report_pdf
 from sample_tables import make_event, make_statement, make_statistic, make_table
 
 HOSTILE_TEXT = (
@@ -91,3 +91,9 @@ def hostile_report() -> str:
     """Give the report on those tables, without reference data."""
     tables, texts = hostile_tables()
     return build_report(tables, {}, texts)
+
+
+def hostile_report_pdf() -> bytes:
+    """Give the same report for paper."""
+    tables, texts = hostile_tables()
+    return build_report_pdf(tables, {}, texts)

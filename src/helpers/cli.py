@@ -145,21 +145,29 @@ def figures(output: Path, tables: Path, reference: Path) -> None:
 @click.option("--tables", type=click.Path(path_type=Path, file_okay=False), default=Path("data/processed"))
 @click.option("--reference", type=click.Path(path_type=Path, file_okay=False), default=Path("data/raw/reference"))
 @click.option("--source", type=click.Path(path_type=Path), default=Path("data/raw"), help="Where the articles are.")
-def report(output: Path, tables: Path, reference: Path, source: Path) -> None:
-    """Write one self-contained HTML page: charts, tables, and each row's evidence in its article.
+@click.option("--most", type=click.IntRange(1), help="Articles to show, the newest; 200 on the page, 60 in the PDF.")
+def report(output: Path, tables: Path, reference: Path, source: Path, most: int | None) -> None:
+    """Write one self-contained HTML page, and beside it the same as PDF: charts, tables, evidence in its article.
 
     \b
     Examples:
-      tidytalks report
+      tidytalks report                         # report.html and report.pdf
       tidytalks report -o talks.html --tables my-tables --source my-articles
     """
-    from helpers.report import build_report
-    from helpers.storage import read_reference, read_texts, write_text
+    from helpers.charts import build_figures
+    from helpers.report import build_report, build_report_pdf
+    from helpers.storage import read_reference, read_texts, write_bytes, write_text
 
-    frames = _read_tables(tables)
-    page = build_report(frames, read_reference(reference), read_texts(source, frames["articles"]))
-    write_text(page, output)
-    click.echo(f"{output}: {output.stat().st_size / 1e6:.1f} MB")
+    printed = output.with_suffix(".pdf")
+    if printed == output:
+        raise click.UsageError(f"{output}: name the page, as in `-o {output.stem}.html`; the PDF is written beside it")
+    frames, known = _read_tables(tables), read_reference(reference)
+    texts = read_texts(source, frames["articles"])
+    options: dict[str, Any] = {"charts": build_figures(frames, known)} | ({"most": most} if most else {})
+    write_text(build_report(frames, known, texts, **options), output)
+    write_bytes(build_report_pdf(frames, known, texts, **options), printed)
+    for path in (output, printed):
+        click.echo(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
 
 
 @main.command()

@@ -240,9 +240,14 @@ def read_texts(source: Path | str, articles: pd.DataFrame) -> dict[str, str]:
 
 def write_text(text: str, path: Path) -> None:
     """Write a text file whole or not at all."""
+    write_bytes(text.encode("utf-8"), path)
+
+
+def write_bytes(content: bytes, path: Path) -> None:
+    """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with _replacing(path) as beside:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.write_bytes(content)
 
 
 @contextmanager
@@ -282,7 +287,6 @@ def write_figures(charts: Iterable[Chart], folder: Path | str) -> list[Path]:
         }
         for suffix, content in contents.items():
             path = folder / f"{chart.name}.{suffix}"
-            with _replacing(path) as beside:
-                beside.write_bytes(content)
+            write_bytes(content, path)
             written.append(path)
     return written

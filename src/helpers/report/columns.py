@@ -58,7 +58,10 @@ class ShownRow:
 
 @dataclass(frozen=True)
 class ShownTable:
-    """A table of the report: its columns, its rows, and the values to filter each column by."""
+    """A table of the report: its columns, its rows, and the values to filter each column by.
+
+    `leads` tells whether its rows lead to words in an article.
+    """
 
     name: str
     meaning: str
@@ -66,6 +69,7 @@ class ShownTable:
     meanings: Sequence[str]
     rows: Sequence[ShownRow]
     choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    leads: bool = False
 
 
 def _days(row: Row) -> Cell:
@@ -201,6 +205,7 @@ def show_table(name: str, frame: pd.DataFrame, *, names: Mapping[str, str]) -> S
         meanings=[TABLES[name].column(column.column).meaning for column in columns],
         rows=rows,
         choices={at: sorted(found) for at, found in values.items() if len(found) > 1},
+        leads=any(row.leads_to for row in rows),
     )
 
 

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from helpers.charts import Chart, build_figures, render_print, render_screen
 from helpers.charts.chart import plotly_script
-from helpers.charts.records import article_names, count_noun
-from helpers.report.columns import show_table
+from helpers.report.content import MOST_ARTICLES, Content, Tables, collect_content
 from helpers.report.highlight import highlight_text
 from helpers.report.policy import make_policy
-from helpers.report.rows import SPAN_TABLES, Row, article_marks, format_days, format_value, frame_rows
+from helpers.report.rows import SPAN_TABLES, Row, article_marks, format_value, frame_rows
 from helpers.report.templating import make_environment, read_asset
-
-Tables = Mapping[str, pd.DataFrame]
 
 # Columns of a chart's data that lead from a mark to its row; a reader has no use for them.
 _KEYS = ("event_id", "statistic_id", "statement_id", "article_id", "shown")
@@ -40,21 +34,26 @@ class _Figure:
     rows: list[list[str]]
 
 
-def build_report(tables: Tables, reference: Tables, texts: Mapping[str, str]) -> str:
+def build_report(
+    tables: Tables,
+    reference: Tables,
+    texts: Mapping[str, str],
+    *,
+    most: int = MOST_ARTICLES,
+    charts: Sequence[Chart] | None = None,
+) -> str:
     """Make the report: one HTML page that needs no other file and no network.
 
     `tables` is what `read_tables` gives, `reference` what `read_reference` gives, `texts` the articles' texts by
     `article_id`, as `read_texts` gives them. The page holds every chart for screen and for paper, the tables to sort
-    and filter, and each article with every row marked in it. Text from articles is escaped; the page's policy lets no
-    script run but its own. The same tables give the same bytes.
+    and filter, and each article with every row marked in it. Of more than `most` articles the newest are shown, and
+    the page says so. `charts` are what `build_figures` gives, where they are at hand. Text from articles is escaped;
+    the page's policy lets no script run but its own. The same tables give the same bytes.
 
     Raises `KeyError` where an article's text is missing, `ValueError` where a row's evidence is not in it.
     """
-    for article_id in tables["articles"]["article_id"]:
-        if article_id not in texts:
-            raise KeyError(f"{article_id}: its text is not at hand; build the tables again from the articles there are")
-    figures = [_make_figure(chart) for chart in build_figures(tables, reference)]
-    names = article_names(tables["articles"])
+    content = collect_content(tables, texts, most=most)
+    figures = [_make_figure(chart) for chart in (build_figures(tables, reference) if charts is None else charts)]
     library, own_script = Markup(plotly_script()), read_asset("report.js")
     page = make_environment().get_template("report.html.j2")
     return page.render(
@@ -62,11 +61,9 @@ def build_report(tables: Tables, reference: Tables, texts: Mapping[str, str]) ->
         library=library,
         script=own_script,
         style=read_asset("report.css") + read_asset("marks.css"),
-        summary=_summarise(tables),
+        content=content,
         figures=figures,
-        tables=[show_table(name, tables[name], names=names) for name in ("timeline", *SPAN_TABLES, "actors")],
-        articles=_article_sections(tables, texts, names),
-        rejected=frame_rows(tables["rejected"]),
+        articles=_article_sections(content, texts),
     )
 
 
@@ -88,33 +85,19 @@ def _make_figure(chart: Chart) -> _Figure:
     )
 
 
-def _article_sections(tables: Tables, texts: Mapping[str, str], names: Mapping[str, str]) -> list[Row]:
-    marks = article_marks(tables, texts)
+def _article_sections(content: Content, texts: Mapping[str, str]) -> list[Row]:
+    marks = article_marks(content.shown, texts)
     sections = []
-    for article in frame_rows(tables["articles"]):
+    for article in content.articles:
         article_id = str(article["article_id"])
         own = marks.get(article_id, [])
         counts = [f"{sum(mark.table == table for mark in own)} {table}" for table in SPAN_TABLES]
         sections.append(
             article
             | {
-                "name": names.get(article_id, article_id),
+                "name": content.names.get(article_id, article_id),
                 "told": ", ".join(counts),
                 "markup": highlight_text(texts[article_id], own, anchors=True),
             }
         )
     return sections
-
-
-def _summarise(tables: Tables) -> dict[str, Any]:
-    articles = tables["articles"]
-    published = sorted(row["published"] for row in frame_rows(articles) if row["published"])
-    days: tuple[date | None, date | None] = (published[0], published[-1]) if published else (None, None)
-    publishers = articles["publisher"].dropna().nunique()
-    return {
-        "title": "The negotiation as the articles tell it",
-        "articles": count_noun(len(articles), "article"),
-        "publishers": count_noun(publishers, "publisher"),
-        "published": format_days(*days),
-        "counts": {name: len(tables[name]) for name in ("articles", "timeline", *SPAN_TABLES, "actors", "rejected")},
-    }
