@@ -18,6 +18,8 @@ from typing import Any, TypeVar
 
 from helpers.articles import Article, Rejection, read_articles
 from helpers.checks import find_faults
+from helpers.claims import ClaimChecker, default_reference, read_series
+from helpers.corrections import Corrector, default_corrections, known_actors, read_corrections
 from helpers.frames import make_frame
 from helpers.ledger import ActorRegister, Entry, Ledger
 from helpers.pipeline import annotate_articles, model_version
@@ -54,18 +56,32 @@ class BuildReport:
     unresolved_names: int = 0
 
 
-def build(source: Path, output: Path, *, workers: int = 1, progress: Progress | None = None) -> BuildReport:
+def build(
+    source: Path,
+    output: Path,
+    *,
+    workers: int = 1,
+    progress: Progress | None = None,
+    corrections: Path | None = None,
+    reference: Path | None = None,
+) -> BuildReport:
     """Read every article under `source` and write the tables of the contract into `output`.
 
     What one article gives is kept in `output/.cache` under a digest of the article and of the pipeline, and is not
     worked out again while both stay the same. The result does not depend on `workers` or on the order of files, and
-    memory does not grow with the number of articles.
+    memory does not grow with the number of articles. `corrections` is the analyst's file (`corrections.csv` beside the
+    source unless given, where there is one), `reference` the folder of figures that claims are held against
+    (`reference` in the source).
 
     Raises `FileNotFoundError` for a missing source, `FolderBusy` where another build is writing into `output`, and
-    `OSError` where it cannot be written, which leaves the tables of the last build; all other trouble is in the
-    report and in `rejected.csv`.
+    `OSError` where it cannot be written, `CorrectionError` for corrections that do not fit, `SeriesError` for reference
+    figures that cannot be read, all of which leave the tables of the last build; all other trouble is in the report and
+    in `rejected.csv`.
     """
     report = BuildReport()
+    corrections = corrections or default_corrections(source)
+    corrector = Corrector(read_corrections(corrections), name=str(corrections))
+    checker = ClaimChecker(read_series(reference or default_reference(source)))
     found = read_articles(source, leave_out=output)
     with (
         hold_folder(output / CACHE),
@@ -76,7 +92,8 @@ def build(source: Path, output: Path, *, workers: int = 1, progress: Progress | 
             log.warning("%s: the cache is damaged; starting a new one", store.path)
         _annotate_all(found, store, ledger, report, workers=workers, progress=progress)
         with TableWriter(output) as writer:
-            _write_all(ledger, store, writer, report)
+            _write_all(ledger, store, writer, report, corrector=corrector, checker=checker)
+            corrector.finish()
         store.keep_only(ledger.uses)
     return report
 
@@ -159,16 +176,27 @@ def annotate_batch(articles: tuple[Article, ...]) -> list[tuple[str, str | dict[
 # ---------------------------------------------------------------- write
 
 
-def _write_all(ledger: Ledger, store: RowStore, writer: TableWriter, report: BuildReport) -> None:
+def _write_all(
+    ledger: Ledger,
+    store: RowStore,
+    writer: TableWriter,
+    report: BuildReport,
+    *,
+    corrector: Corrector,
+    checker: ClaimChecker,
+) -> None:
     timeline = TimelineRegister()
     with closing(ActorRegister()) as register:
         for batch in _batched(ledger, WRITE_BATCH):
             found = [_stored(entry, store) for entry in batch]
             gathered = sound_rows(batch, found, report)
+            gathered |= {name: corrector.apply(name, gathered[name]) for name in SPAN_TABLES}
+            gathered["claims"] = checker.rows(gathered["statistics"], gathered["articles"])
             for name, table_rows in gathered.items():
                 writer.write(name, table_rows)
                 report.rows[name] += len(table_rows)
-            register.add(*found)
+            actors = [row for rows in found for row in rows["actors"]]
+            register.add({**gathered, "actors": [*actors, *known_actors(gathered)]})
             ledger.note_unresolved(row["name"] for rows in found for row in rows["unresolved"])
             timeline.add(gathered)
         report.unresolved, report.unresolved_names = ledger.unresolved(MOST_UNRESOLVED)
@@ -251,6 +279,8 @@ def _shapes_rows(path: Path, root: Path) -> bool:
     parts = path.relative_to(root).parts
     return parts[0] not in {
         "charts",
+        "claims",
+        "corrections",
         "report",
         "notebook.py",
         "cli.py",

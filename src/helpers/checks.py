@@ -12,6 +12,14 @@ import pandera.pandas as pa
 from helpers.frames import DTYPES
 from helpers.schema import TABLES, Column
 
+# Pairs of columns whose first holds nothing greater than the second.
+_IN_ORDER = (
+    ("date_start", "date_end"),
+    ("period_start", "period_end"),
+    ("low", "high"),
+    ("reference_low", "reference_high"),
+)
+
 
 class BrokenContract(ValueError):
     """A table breaks the contract; the message names table, row, column and value."""
@@ -59,7 +67,7 @@ def _relations(names: list[str]) -> list[pa.Check]:
                 element_wise=False,
             )
         )
-    for first, last in (("date_start", "date_end"), ("period_start", "period_end"), ("low", "high")):
+    for first, last in _IN_ORDER:
         if first in names and last in names:
             checks.append(
                 pa.Check(

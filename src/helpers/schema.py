@@ -78,6 +78,7 @@ METRICS = (
     "other",
 )
 STAGES = ("mining", "processing", "magnets", "reserves", "imports", "exports")
+VERDICTS = ("agrees", "differs")
 STATEMENT_KINDS = ("direct", "indirect", "mixed")
 REJECTION_STAGES = ("read", "language", "annotate", "check")
 
@@ -283,6 +284,35 @@ TIMELINE = Table(
     primary_key="timeline_id",
 )
 
+CLAIMS = Table(
+    "claims",
+    "Figures held against reference data: one row a statistic that a reference series can check.",
+    (
+        Column("statistic_id", "string", "the figure that was checked", required=True),
+        Column(
+            "reference", "string", "file and row of the reference: good, stage, holder, region, years", required=True
+        ),
+        Column("reference_low", "number", "lower bound of the reference, in the statistic's unit"),
+        Column("reference_high", "number", "upper bound of the reference, in the statistic's unit"),
+        Column("reference_body", "string", "who issued the reference figure"),
+        Column(
+            "verdict",
+            "string",
+            "whether claim and reference overlap, allowing for rounding to the claim's precision",
+            enum=VERDICTS,
+            required=True,
+        ),
+        Column(
+            "difference",
+            "number",
+            "claim minus nearest reference value, in the statistic's unit; 0 where their bounds overlap",
+            required=True,
+        ),
+    ),
+    primary_key="statistic_id",
+    foreign_keys={"statistic_id": "statistics"},
+)
+
 REJECTED = Table(
     "rejected",
     "What could not be used, and what to do about it.",
@@ -294,5 +324,5 @@ REJECTED = Table(
 )
 
 TABLES: dict[str, Table] = {
-    table.name: table for table in (ARTICLES, ACTORS, EVENTS, STATISTICS, STATEMENTS, TIMELINE, REJECTED)
+    table.name: table for table in (ARTICLES, ACTORS, EVENTS, STATISTICS, STATEMENTS, TIMELINE, CLAIMS, REJECTED)
 }

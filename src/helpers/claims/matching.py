@@ -1,0 +1,157 @@
+"""Which reference figure measures the same as a statistic, and what comes of holding one against the other."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from helpers import lexicons
+from helpers.claims.goods import claimed_good
+from helpers.claims.series import ReferenceFigure
+from helpers.claims.verdicts import Interval, agree, difference
+
+Row = dict[str, Any]
+_Key = tuple[str, str, str, str, str, str]
+
+# An undated claim is about its own time; an older figure than this says nothing of that.
+OLDEST = 3
+_PER_YEAR = "tonne/year"
+_WORD = re.compile(r"[\w'’-]+")
+_NEAR = 8  # words before a figure that may say it is no fact of its time
+_PLACES = ("measure", "before", "touching")
+
+
+class ClaimChecker:
+    """Holds statistics against reference figures.
+
+    >>> ClaimChecker(()).rows([], [])
+    []
+    """
+
+    def __init__(self, figures: Iterable[ReferenceFigure]) -> None:
+        self._figures: dict[_Key, list[ReferenceFigure]] = defaultdict(list)
+        for figure in figures:
+            key = (figure.metric, figure.unit, figure.good, figure.stage, figure.holder, figure.region)
+            self._figures[key].append(figure)
+
+    def rows(self, statistics: Iterable[Mapping[str, Any]], articles: Iterable[Mapping[str, Any]]) -> list[Row]:
+        """Give the rows of `claims` for rows of `statistics` and of the `articles` they were read from, in their order.
+
+        Missing cells are None, dates `date`. A statistic that no reference figure measures has no row.
+        """
+        if not self._figures:
+            return []
+        published = {row["article_id"]: row["published"] for row in articles}
+        rows = (self.check(statistic, published=published[statistic["article_id"]]) for statistic in statistics)
+        return [row for row in rows if row is not None]
+
+    def check(self, statistic: Mapping[str, Any], *, published: date | None) -> Row | None:
+        """Give the row of `claims` for one statistic, or None where no reference figure measures the same.
+
+        Of several bodies' figures the one is taken whose body the article credits, else the nearest: `differs` then
+        says that no body's figure bears the claim out.
+        """
+        found = self.find(statistic, published=published)
+        if not found:
+            return None
+        claim = _claimed(statistic)
+        figure = min(
+            found,
+            key=lambda f: (abs(difference(claim, _measured(f))), f.is_scoped, -(f.known_in or 0), f.body, f.label),
+        )
+        measured = _measured(figure)
+        return {
+            "statistic_id": statistic["statistic_id"],
+            "reference": figure.label,
+            "reference_low": None if figure.low is None else float(figure.low),
+            "reference_high": None if figure.high is None else float(figure.high),
+            "reference_body": figure.body or None,
+            "verdict": "agrees" if agree(claim, measured) else "differs",
+            "difference": float(difference(claim, measured)),
+        }
+
+    def find(self, statistic: Mapping[str, Any], *, published: date | None) -> list[ReferenceFigure]:
+        """Find the reference figures that measure the same as a statistic at its time, one body's or several."""
+        if statistic["low"] is None and statistic["high"] is None:
+            return []
+        good = claimed_good(statistic)
+        if good is None or is_limited(statistic):
+            return []
+        unit, region = str(statistic["unit"]), str(statistic["region"] or "")
+        if statistic["metric"] == "quantity":
+            region = ""
+        holder = str(statistic["subject"] or statistic["region"] or "")
+        if unit == _PER_YEAR and statistic["stage"] != "reserves":
+            unit = "tonne"
+        key = (str(statistic["metric"]), unit, good, str(statistic["stage"] or ""), holder, region)
+        found = _of_the_time(self._figures.get(key, []), statistic, published)
+        credited = [figure for figure in found if figure.body and figure.body == statistic["source_org"]]
+        return credited or found
+
+
+def _of_the_time(
+    figures: Sequence[ReferenceFigure], statistic: Mapping[str, Any], published: date | None
+) -> list[ReferenceFigure]:
+    """The figures that hold at the statistic's time.
+
+    For a claim about whole years, those of exactly these years. For an undated claim each body's latest that is not of
+    a year after the article's, nor more than `OLDEST` years before it. Any other period has no figure.
+    """
+    start, end = statistic["period_start"], statistic["period_end"]
+    if start is not None and end is not None:
+        if (start.month, start.day, end.month, end.day) != (1, 1, 12, 31):
+            return []
+        return [figure for figure in figures if figure.years == (start.year, end.year)]
+    if start is not None or end is not None or statistic["period_text"] or published is None:
+        return []
+    latest: dict[str, list[ReferenceFigure]] = {}
+    for figure in figures:
+        if figure.is_forecast or figure.known_in is None:
+            continue
+        if not published.year - OLDEST <= figure.known_in <= published.year:
+            continue
+        known = latest.setdefault(figure.body, [])
+        if not known or figure.known_in == known[0].known_in:
+            known.append(figure)
+        elif figure.known_in > (known[0].known_in or 0):
+            latest[figure.body] = [figure]
+    return [figure for known in latest.values() for figure in known]
+
+
+@cache
+def _limits(place: str) -> frozenset[str]:
+    rows = lexicons.load("claim_limits", allowed={"place": _PLACES})
+    return frozenset(row["phrase"] for row in rows if row["place"] == place)
+
+
+def is_limited(statistic: Mapping[str, Any]) -> bool:
+    """Tell whether words make a figure something else than a fact of its time: a quota, a plan, a value long past.
+
+    >>> is_limited({"measure": "refining capacity", "sentence": "It has 90% of refining capacity.", "evidence": "90%"})
+    True
+    """
+    before = _words(statistic["sentence"].partition(statistic["evidence"])[0])
+    places = {"measure": _words(statistic["measure"] or ""), "before": before[-_NEAR:], "touching": before[-1:]}
+    return any(_hold(words, phrase) for place, words in places.items() for phrase in _limits(place))
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+def _hold(words: Sequence[str], phrase: str) -> bool:
+    return f" {phrase} " in f" {' '.join(words)} "
+
+
+def _claimed(statistic: Mapping[str, Any]) -> Interval:
+    low, high = (None if statistic[name] is None else Decimal(str(statistic[name])) for name in ("low", "high"))
+    return Interval(low, high, statistic["comparator"], statistic["unit"].partition("/")[0], statistic["value_text"])
+
+
+def _measured(figure: ReferenceFigure) -> Interval:
+    return Interval(figure.low, figure.high, figure.comparator, figure.unit, f"{figure.value:f}%")
