@@ -37,7 +37,7 @@ setup: .make/setup ## Make .venv from requirements.lock
 
 tables: data/processed/datapackage.json ## data/raw -> data/processed
 
-data/processed/datapackage.json: .make/setup $(RAW) $(SOURCES)
+data/processed/datapackage.json: .make/setup $(RAW) $(wildcard data/corrections.csv) $(SOURCES)
 	$(BIN)/tidytalks build data/raw -o data/processed
 	@touch $@
 

@@ -24,6 +24,8 @@ _HOME = {
     "parse_amount": "helpers.amounts",
     "find_amounts": "helpers.amounts",
     "show_evidence": "helpers.report",
+    "correct_row": "helpers.corrections",
+    "read_corrections": "helpers.corrections",
 }
 __all__ = ["charts", *_HOME]
 

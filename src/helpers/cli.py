@@ -6,9 +6,9 @@ import json
 import logging
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -39,11 +39,24 @@ def main(verbose: bool) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path("data/processed"))
 @click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that parse.")
 @click.option("--strict", is_flag=True, help="Exit with 1 where anything was rejected.")
-def build(source: Path, output: Path, workers: int, strict: bool) -> None:
+@click.option(
+    "--corrections",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Corrections of rows; corrections.csv beside SOURCE, where there is one.",
+)
+@click.option(
+    "--reference",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Figures that claims are held against; the folder reference in SOURCE, where there is one.",
+)
+def build(
+    source: Path, output: Path, workers: int, strict: bool, corrections: Path | None, reference: Path | None
+) -> None:
     """Read the articles in SOURCE (a folder or one file) and write the tables.
 
     SOURCE is data/raw unless named. Only articles that changed since the last build into the same folder are parsed
-    again. What cannot be used is listed in rejected.csv, with the reason.
+    again. What cannot be used is listed in rejected.csv, with the reason. Corrections are applied at every build; one
+    that no longer fits its row is an error.
 
     \b
     Examples:
@@ -54,13 +67,22 @@ def build(source: Path, output: Path, workers: int, strict: bool) -> None:
     from tqdm import tqdm  # keeps `--help` fast, here and below
 
     from helpers.build import build as build_all
+    from helpers.claims import SeriesError
+    from helpers.corrections import CorrectionError
 
     if not source.exists():
         raise click.UsageError(f"{source}: no such folder or file; put articles there or name another")
     try:
         with tqdm(unit=" articles", disable=None, leave=False) as bar:
-            report = build_all(source, output, workers=workers, progress=bar.update)
-    except OSError as error:
+            report = build_all(
+                source,
+                output,
+                workers=workers,
+                progress=bar.update,
+                corrections=corrections,
+                reference=reference,
+            )
+    except (OSError, CorrectionError, SeriesError) as error:
         raise click.ClickException(f"{error}; the tables in {output} are as they were") from error
     for rejection in report.rejections:
         click.echo(f"{rejection.source_path}: not used ({rejection.stage}): {rejection.reason}", err=True)
@@ -78,6 +100,68 @@ def build(source: Path, output: Path, workers: int, strict: bool) -> None:
     if strict and report.rejections:
         click.echo(f"--strict: {len(report.rejections)} rejected; see {output / 'rejected.csv'}", err=True)
         sys.exit(NOTHING_USABLE)
+
+
+@main.command()
+@click.argument("table")
+@click.argument("row_id")
+@click.argument("cells", metavar="COLUMN VALUE [COLUMN VALUE]... | drop", nargs=-1, required=True)
+@click.option("--reason", required=True, help="Why; whoever reads the tables will ask.")
+@click.option("--author", default="", help="Who corrects.")
+@click.option(
+    "--date",
+    "on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Day of correcting, YYYY-MM-DD; today unless given.",
+)
+@click.option("--tables", type=click.Path(path_type=Path, file_okay=False), default=Path("data/processed"))
+@click.option("--corrections", type=click.Path(path_type=Path, dir_okay=False), default=Path("data/corrections.csv"))
+def correct(
+    table: str,
+    row_id: str,
+    cells: tuple[str, ...],
+    reason: str,
+    author: str,
+    on: datetime | None,
+    tables: Path,
+    corrections: Path,
+) -> None:
+    """Correct one row of events, statistics or statements, or strike it, at every build from now on.
+
+    Checks the change against the row as it is built and writes it into data/corrections.csv; the next build applies it
+    and marks the row as corrected. An empty VALUE empties the cell; names of a list are joined by "; ". What is read
+    from the text itself (evidence, sentence, offsets) cannot be corrected. Values that begin with "-" go after "--".
+
+    \b
+    Examples:
+      tidytalks correct events ev-0123456789ab status occurred --reason "held, says the second paragraph"
+      tidytalks correct statistics st-0123456789ab low 92 high 92 --reason "misread" --author "A. Analyst"
+      tidytalks correct events ev-0123456789ab drop --reason "an opinion, no event"
+    """
+    from helpers.corrections import CorrectionError, correct_row
+
+    if cells in (("drop",), ("*", "drop")):
+        changes: dict[str, object] | Literal["drop"] = "drop"
+    elif len(cells) % 2:
+        raise click.UsageError(f"{cells[-1]!r} has no value; write COLUMN VALUE, or drop alone to strike the row")
+    else:
+        changes = dict(zip(cells[::2], cells[1::2], strict=True))
+    try:
+        written = correct_row(
+            table,
+            row_id,
+            changes,
+            reason=reason,
+            author=author,
+            on=on.date() if on else None,
+            tables=tables,
+            corrections=corrections,
+        )
+    except (CorrectionError, OSError) as error:
+        raise click.ClickException(f"{error}; nothing was written") from error
+    for correction in written:
+        what = "struck" if correction.is_drop else f"{correction.column} = {correction.value!r}"
+        click.echo(f"{corrections}: {row_id}: {what} (from the next build on)")
 
 
 @main.command()
