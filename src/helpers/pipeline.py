@@ -89,13 +89,16 @@ def build_pipeline(annotators: Sequence[str] = tuple(ANNOTATORS)) -> Language:
     extensions.register()
     wanted = {need for name in annotators for need in (*NEEDS[name], name)}
     # Dates need no parse, quantities no parts of speech beyond the tags: what is not read is not worked out.
-    unread = ["attribute_ruler"] if wanted <= {"dates", "quantities"} else []
-    nlp = _model_package().load(exclude=["ner", *unread], disable=["lemmatizer"])
+    unread = {"attribute_ruler"} if wanted <= {"dates", "quantities"} else set()
+    nlp = _model_package().load(exclude=["ner"], disable=["lemmatizer", "attribute_ruler"])
     nlp.max_length = 50_000_000  # the readers bound the length of an article
     use_lemmatizer(nlp.get_pipe("lemmatizer"))
-    import helpers.components.paragraphs  # noqa: F401  (registers the component)
+    import helpers.components.paragraphs
+    import helpers.components.word_classes  # noqa: F401  (registers the component)
 
     nlp.add_pipe("paragraphs", first=True)
+    if "attribute_ruler" not in unread:
+        nlp.add_pipe("word_classes", after="parser")
     for name, module in ANNOTATORS.items():
         if name in wanted:
             importlib.import_module(module)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -10,6 +12,8 @@ MOST_TOKENS = 300
 _ENDS = frozenset(".!?")
 # What can stand before the first word of a sentence. The parser begins one after any word where it is at a loss.
 _BEFORE_SENTENCE = frozenset(".!?:;)]\"'”’»…—–-*|")
+# How spaCy writes down a token that begins a sentence, one that does not, and one on which the parser decides.
+_BEGINS, _CONTINUES, _OPEN = 1, -1, 0
 
 
 @Language.component("paragraphs", assigns=["token.is_sent_start"])
@@ -18,20 +22,25 @@ def paragraphs(doc: Doc) -> Doc:
 
     Within a line a sentence starts only after a mark that can end one; whether it does there, the parser decides.
     """
+    starts = []
     after_break = True
     length = 0
     last = ""
     for token in doc:
-        length = 0 if token.text in _ENDS else length + 1
-        if token.is_space:
-            token.is_sent_start = False if token.i else None
-            after_break = after_break or "\n" in token.text
-        elif after_break or length > MOST_TOKENS:
-            token.is_sent_start = True
-            after_break = False
-            length = 0
-        elif last not in _BEFORE_SENTENCE:
-            token.is_sent_start = False
-        if not token.is_space:
-            last = token.text[-1]
-    return doc
+        word = token.text
+        length = 0 if word in _ENDS else length + 1
+        start = _OPEN
+        if word.isspace():
+            start = _CONTINUES if starts else _OPEN
+            after_break = after_break or "\n" in word
+        else:
+            if after_break or length > MOST_TOKENS:
+                start = _BEGINS
+                after_break = False
+                length = 0
+            elif last not in _BEFORE_SENTENCE:
+                start = _CONTINUES
+            last = word[-1]
+        starts.append(start)
+    # At once, as an array: setting them token by token looks through the whole document for a parse each time.
+    return doc.from_array([SENT_START], np.array(starts, dtype=np.int64).view(np.uint64).reshape(-1, 1))
