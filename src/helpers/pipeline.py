@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import use_ops
 
 from helpers import extensions
 from helpers.layout import mask_markup
@@ -90,7 +91,8 @@ def build_pipeline(annotators: Sequence[str] = tuple(ANNOTATORS)) -> Language:
     wanted = {need for name in annotators for need in (*NEEDS[name], name)}
     # Dates need no parse, quantities no parts of speech beyond the tags: what is not read is not worked out.
     unread = {"attribute_ruler"} if wanted <= {"dates", "quantities"} else set()
-    nlp = _model_package().load(exclude=["ner"], disable=["lemmatizer", "attribute_ruler"])
+    with use_ops("numpy", use_blis=False):  # numpy's own BLAS takes half the time of thinc's on matrices this narrow
+        nlp = _model_package().load(exclude=["ner"], disable=["lemmatizer", "attribute_ruler"])
     nlp.max_length = 50_000_000  # the readers bound the length of an article
     use_lemmatizer(nlp.get_pipe("lemmatizer"))
     import helpers.components.paragraphs
