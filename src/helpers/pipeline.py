@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from functools import cache
 from types import ModuleType
@@ -13,6 +14,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import use_ops
+from threadpoolctl import ThreadpoolController
 
 from helpers import extensions
 from helpers.layout import mask_markup
@@ -121,7 +123,8 @@ def annotate(
     [('Friday', '2025-10-24')]
     """
     nlp = build_pipeline(tuple(annotators))
-    return nlp(_make_doc(nlp, text, published, home))
+    with _one_thread():
+        return nlp(_make_doc(nlp, text, published, home))
 
 
 def annotate_articles(
@@ -146,8 +149,23 @@ def _annotate_stream(
 ) -> Iterator[tuple[T, Doc]]:
     nlp = build_pipeline(tuple(annotators))
     pairs = ((_make_doc(nlp, text, published, home), thing) for text, published, home, thing in texts)
-    for doc, thing in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
-        yield thing, doc
+    annotated = iter(nlp.pipe(pairs, as_tuples=True, batch_size=BATCH))
+    while True:
+        with _one_thread():
+            found = next(annotated, None)
+        if found is None:
+            return
+        yield found[1], found[0]
+
+
+@cache
+def _linear_algebra() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def _one_thread() -> AbstractContextManager[object]:
+    """Hold numpy's linear algebra to one thread: on matrices this small more gain nothing, and workers have cores."""
+    return _linear_algebra().limit(limits=1, user_api="blas")
 
 
 def _make_doc(nlp: Language, text: str, anchor: date | None, home: str = "") -> Doc:

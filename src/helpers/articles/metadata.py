@@ -54,8 +54,8 @@ class Clues:
     published_basis: str = "unknown"
 
 
-def find_clues(text: str) -> Clues:
-    r"""Read title, byline, address and date out of a text.
+def find_clues(text: str, *, published: date | None = None) -> Clues:
+    r"""Read title, byline, address and, unless `published` is known from elsewhere, date out of a text.
 
     >>> find_clues("【By Morning Net, Li Na】On May 3, 2025, the talks began.\nOriginal: https://example.org/a")
     Clues(title='', publisher='Morning Net', author='Li Na', url='https://example.org/a',
@@ -63,7 +63,7 @@ def find_clues(text: str) -> Clues:
     """
     publisher, author = _find_byline(text)
     address = _ADDRESS.search(text)
-    published = _find_stated_date(text)
+    published = published or _find_stated_date(text)
     basis = "stated" if published else "unknown"
     if published is None:
         published = latest_proven_date(text)

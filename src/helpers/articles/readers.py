@@ -112,7 +112,11 @@ def make_article(record: Mapping[str, Any], *, article_id: str, source_path: str
     if language != "en":
         return Rejection(source_path, "language", f"it is in {language}; only English is read: add a translation")
     stated = parse_published(fields["published"]) if "published" in fields else None
-    clues = find_clues(text) if stated is None or not {"title", "author", "url"} <= fields.keys() else Clues()
+    clues = (
+        find_clues(text, published=stated)
+        if stated is None or not {"title", "author", "url"} <= fields.keys()
+        else Clues()
+    )
     return Article(
         article_id=make_article_id(fields["article_id"]) if "article_id" in fields else article_id,
         text=text,

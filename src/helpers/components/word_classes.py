@@ -1,8 +1,8 @@
 """Parts of speech and morphology by the model's own rules, each worked out once and remembered.
 
-spaCy's attribute ruler runs some 180 patterns over every token, which costs half as much as the parser. All that its
-patterns look at is a token's word (a few hundred words of grammar), tag and relation, and at times a neighbour's. So what
-it makes of one "is" tagged VBZ it makes of the next.
+spaCy's attribute ruler runs some 180 patterns over every token, which costs half as much as the parser. All that they
+look at is a token's word (if it is one of a few hundred words of grammar), its tag, its relation, and at times a
+neighbour's. So what the ruler makes of one "is" tagged VBZ it makes of the next.
 """
 
 from __future__ import annotations
