@@ -81,7 +81,7 @@ def build_pipeline(annotators: Sequence[str] = tuple(ANNOTATORS)) -> Language:
     """Load the parser and add the annotators asked for, with those they need.
 
     The statistical entity recogniser and the lemmatiser are left out: together they double the time, and lemmas are
-    had on demand (`helpers.lemmas`). `annotators` is a tuple of names from `ANNOTATORS`; the pipeline is built once.
+    had on demand (`helpers.lemmas`). What the attribute ruler says is remembered (`word_classes`). `annotators` is a tuple of names from `ANNOTATORS`; the pipeline is built once.
 
     >>> build_pipeline(("dates",)).pipe_names
     ['paragraphs', 'tok2vec', 'tagger', 'parser', 'dates']
@@ -91,17 +91,15 @@ def build_pipeline(annotators: Sequence[str] = tuple(ANNOTATORS)) -> Language:
         raise ValueError(f"unknown annotators {sorted(unknown)}: choose from {', '.join(ANNOTATORS)}")
     extensions.register()
     wanted = {need for name in annotators for need in (*NEEDS[name], name)}
-    # Dates need no parse, quantities no parts of speech beyond the tags: what is not read is not worked out.
-    unread = {"attribute_ruler"} if wanted <= {"dates", "quantities"} else set()
     with use_ops("numpy", use_blis=False):  # numpy's own BLAS takes half the time of thinc's on matrices this narrow
         nlp = _model_package().load(exclude=["ner"], disable=["lemmatizer", "attribute_ruler"])
     nlp.max_length = 50_000_000  # the readers bound the length of an article
     use_lemmatizer(nlp.get_pipe("lemmatizer"))
     import helpers.components.paragraphs
-    import helpers.components.word_classes  # noqa: F401  (registers the component)
+    import helpers.components.word_classes  # noqa: F401  (registers the components)
 
     nlp.add_pipe("paragraphs", first=True)
-    if "attribute_ruler" not in unread:
+    if not wanted <= {"dates", "quantities"}:  # these read the tags only, and what is not read is not worked out
         nlp.add_pipe("word_classes", after="parser")
     for name, module in ANNOTATORS.items():
         if name in wanted:

@@ -22,7 +22,7 @@ def paragraphs(doc: Doc) -> Doc:
 
     Within a line a sentence starts only after a mark that can end one; whether it does there, the parser decides.
     """
-    starts = []
+    starts: list[int] = []
     after_break = True
     length = 0
     last = ""
@@ -43,4 +43,4 @@ def paragraphs(doc: Doc) -> Doc:
             last = word[-1]
         starts.append(start)
     # At once, as an array: setting them token by token looks through the whole document for a parse each time.
-    return doc.from_array([SENT_START], np.array(starts, dtype=np.int64).view(np.uint64).reshape(-1, 1))
+    return doc.from_array([SENT_START], np.array(starts, dtype=np.int64).view(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]

@@ -37,7 +37,8 @@ class WordClasses:
     """
 
     def __init__(self, vocab: Vocab, ruler: AttributeRuler) -> None:
-        patterns: list[list[dict[str, Any]]] = [tokens for row in ruler.patterns for tokens in row["patterns"]]
+        rows: list[dict[str, Any]] = ruler.patterns
+        patterns: list[list[dict[str, Any]]] = [tokens for row in rows for tokens in row["patterns"]]
         if any(len(tokens) > 2 or not set(token) <= _READ for tokens in patterns for token in tokens):
             raise ValueError(f"the attribute ruler reads more than {sorted(_READ)} of two tokens")
         self._vocab = vocab
@@ -56,7 +57,7 @@ class WordClasses:
             if place not in self._values:
                 self._values[place] = self._ask_ruler(place)
         values = np.array([self._values[place] for place in places], dtype=np.uint64).reshape(-1, len(_WRITTEN))
-        return doc.from_array(_WRITTEN, values)
+        return doc.from_array(_WRITTEN, values)  # type: ignore[arg-type]
 
     def _places(self, doc: Doc) -> Iterator[Place]:
         seen = [(self._word(word), tag, dep) for word, tag, dep in doc.to_array([LOWER, TAG, DEP]).tolist()]
@@ -92,14 +93,14 @@ class WordClasses:
 
     def _make_doc(self, *tokens: Seen) -> Doc:
         strings = self._vocab.strings
-        words, tags, deps = zip(*([strings[value] for value in token] for token in tokens), strict=True)
+        words, tags, deps = ([strings[token[part]] for token in tokens] for part in range(3))
         return Doc(self._vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
 
 
 @Language.factory("word_classes", assigns=["token.pos", "token.morph"], requires=["token.tag", "token.dep"])
 def make_word_classes(nlp: Language, name: str) -> WordClasses:
     """Make the component out of the attribute ruler of the loaded model, which may itself be disabled."""
-    return WordClasses(nlp.vocab, nlp.get_pipe("attribute_ruler"))
+    return WordClasses(nlp.vocab, nlp.get_pipe("attribute_ruler"))  # type: ignore[arg-type]
 
 
 def _word_tests(token: dict[str, Any]) -> Iterator[Any]:
