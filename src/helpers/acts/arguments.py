@@ -60,14 +60,14 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
     # "the deal will help farmers" is no act of whoever made the deal.
     if not clauses.is_passive(verb):
         people = word_set("people")
-        tokens = [t for t in tokens if not nouns.find_entry(t) or parties.named(t) or lemma(t) in people]
+        tokens = [t for t in tokens if not nouns.find_entry(t) or parties.is_actor(t) or lemma(t) in people]
         if not tokens and clauses.subjects(verb):
             return ()
     if any(lemma(t) in ("time", "day", "today", "yesterday") for t in tokens):
         tokens = []  # a date taken for the subject
     if any(lemma(t) in word_set("outsider") and not parties.named(t) for t in tokens):
         return ()  # "its enemies", "Chadian rebels" do not act for Chad
-    found = parties.names(tokens) or parties.modifier_names(tokens)
+    found = parties.names(tokens) or parties.modifier_names(t for t in tokens if parties.are_agents(t))
     if found:
         return found
     if clauses.is_passive(verb):
@@ -210,13 +210,13 @@ def _verb_recipients(trigger: Trigger) -> tuple[str, ...]:
         # "sent U.S. troops": where to matters, not whose they are
         return parties.unique(_by_kind(kind, clauses.prepositional(verb, "to", "into", "against", "in", "from")))
     if kind not in ("speech",):
-        found += _by_kind(kind, direct)
+        found += _by_kind(kind, [noun for noun in direct if not _is_made(trigger, noun)])
     if clauses.is_passive(verb) and trigger.kind in _MEASURES:
         # "goods from Kenya will be charged 10 percent"
         held = [
             m for noun in direct for n in clauses.conjuncts(noun) for m in clauses.prepositional(n, "from", "against")
         ]
-        found = list(parties.names(held)) or found
+        found = list(parties.names(held)) or found or list(_told_beside(direct))
     adverbs = [c for c in clauses.children(verb, "prep", "advmod", "prt") if c.lower_ not in clauses.SOURCES]
     anchors = [verb, *adverbs, *([trigger.noun] if trigger.noun else [])]
     for anchor in anchors:
@@ -226,6 +226,26 @@ def _verb_recipients(trigger: Trigger) -> tuple[str, ...]:
         if not found:
             found += _around(verb)
     return parties.unique(found)
+
+
+def _is_made(trigger: Trigger, noun: Token) -> bool:
+    """Whether an object is what the act makes or sends, not whom it is done to: "launched the Tea Working Group"."""
+    if trigger.kind == "visit":
+        return lemma(noun) in word_set("delegation")
+    return (
+        trigger.noun is not None
+        and noun.i == trigger.noun.i
+        and noun.pos_ == "PROPN"
+        and not parties.countries([noun])
+        and lemma(trigger.head) in word_set("making")
+    )
+
+
+def _told_beside(things: Iterable[Token]) -> tuple[str, ...]:
+    """Whom a measure falls on, as the clause on it says: "the duty that Chad put on Kenyan tea will end"."""
+    beside = [clause for thing in things for clause in clauses.children(thing, "relcl", "acl")]
+    acting = {name for clause in beside for name in parties.names(clauses.subjects(clause))}
+    return tuple(n for n in parties.mentioned(t for c in beside for t in c.subtree) if n not in acting)
 
 
 def _around(verb: Token) -> tuple[str, ...]:
@@ -252,7 +272,18 @@ def _phrase(verb: Token) -> Iterator[Token]:
     pending = [c for c in verb.children if c.i > verb.i and c.dep_ not in ("conj", "cc", "npadvmod", *_CLAUSES)]
     while pending:
         token = pending.pop(0)
-        if token.dep_ in ("prep", "mark") and token.lower_ in _ASIDES:
+        if token.dep_ in ("prep", "mark") and token.lower_ in _ASIDES and not _is_such_as(token):
             continue
         yield token
-        pending += [c for c in token.children if c.dep_ not in _CLAUSES]
+        pending += [c for c in token.children if c.dep_ not in _CLAUSES and not _is_clause_of_its_own(c)]
+
+
+def _is_such_as(word: Token) -> bool:
+    return word.lower_ == "as" and word.i > 0 and word.nbor(-1).lower_ == "such"
+
+
+def _is_clause_of_its_own(word: Token) -> bool:
+    """Whether a clause within a phrase tells of something else: "an order easing …", "an inquiry into how …"."""
+    if word.dep_ == "acl":
+        return word.tag_ == "VBG" and lemma(word.head) in word_set("instrument")
+    return word.dep_ == "pcomp" and bool(clauses.children(word, "nsubj", "nsubjpass"))

@@ -143,7 +143,8 @@ def _subjects(verb: Token, hops: int) -> list[Token]:
         return found or [n for other in children(verb, "conj") for n in agents(other)]
     subject = own_subject(verb)
     if subject is not None:
-        return conjuncts(subject)
+        above = verb.head if verb.dep_ == "ccomp" and verb.tag_ == "VBG" and _is_small(verb, verb.head) else None
+        return _subjects(above, hops + 1) if above is not None else conjuncts(subject)
     head = verb.head
     if head.i == verb.i:
         return []
@@ -163,7 +164,8 @@ def _subjects(verb: Token, hops: int) -> list[Token]:
         return _holder(head, hops)
     if label == "acl":
         if verb.tag_ == "VBG" and not any(a.lower_ == "to" for a in auxiliaries(verb)):
-            return conjuncts(head)
+            # "signed an order launching an inquiry": the signer launches it
+            return (_holder(head, hops) if lemma(head) in word_set("instrument") else []) or conjuncts(head)
         return _holder(head, hops)
     if label == "pcomp" or (label == "pobj" and verb.pos_ == "VERB"):
         governor = head.head
@@ -232,9 +234,9 @@ def objects(verb: Token) -> list[Token]:
             found += [antecedent] if antecedent is not None else []
         else:
             found += conjuncts(noun)
-    # "chose Lee to lead": the one chosen is parsed as the infinitive's subject.
+    # "chose Lee to lead", "signed an order easing": the object is parsed as the subject of what follows.
     for small in children(verb, "ccomp"):
-        if small.tag_ == "VB" and any(a.lower_ == "to" for a in auxiliaries(small)):
+        if _is_small(small, verb):
             found += [n for s in children(small, "nsubj") for n in conjuncts(s)]
     # "suspend or remove the duties"
     if not found and not children(verb, "prep"):
@@ -245,6 +247,15 @@ def objects(verb: Token) -> list[Token]:
         if subject is not None and subject.i != verb.head.i and not _gap_filled(verb):
             found = [verb.head, *(c for c in conjuncts(verb.head) if c.i > verb.head.i and c.i < verb.left_edge.i)]
     return found
+
+
+def _is_small(clause: Token, verb: Token) -> bool:
+    """Whether a clause without a finite verb only goes on about the object of the verb above it."""
+    if clause.tag_ == "VB":
+        return any(a.lower_ == "to" for a in auxiliaries(clause))
+    if clause.tag_ != "VBG" or auxiliaries(clause):
+        return False
+    return any(s.i > verb.i and lemma(s) in word_set("instrument") for s in children(clause, "nsubj"))
 
 
 def _gap_filled(verb: Token) -> bool:

@@ -31,6 +31,12 @@ def _has_person_object(verb: Token) -> bool:
     return bool(parties.names(clauses.objects(verb)))
 
 
+def _receives_someone(verb: Token) -> bool:
+    """Whether somebody is received: "welcomed the president", not "welcomed Italy's leadership"."""
+    guests = clauses.objects(verb)
+    return any(parties.names([g]) and (parties.named(g) or lemma(g) in word_set("company")) for g in guests)
+
+
 def _with_actor(verb: Token) -> bool:
     direct = clauses.children(verb, "dobj")
     holders = [verb, *direct, *(c for c in clauses.children(verb, "prep", "advmod", "prt"))]
@@ -245,6 +251,7 @@ def _about_drugs(verb: Token) -> bool:
 
 _TESTS: dict[str, Callable[[Token], bool]] = {
     "person": _has_person_object,
+    "guest": _receives_someone,
     "with": _with_actor,
     "reach": _reaches_actor,
     "planned": _is_commitment,

@@ -90,15 +90,6 @@ def _lead_in(sentence: Span) -> LeadIn:
     return LeadIn(sentence, verb, modal, subjects)
 
 
-def is_question(sentence: Span) -> bool:
-    """Tell whether a sentence asks if something is so; "why did they sign?" takes for granted that they did."""
-    words = [token for token in sentence if not token.is_space and not token.is_punct]
-    marks = [token for token in sentence if token.is_punct]
-    if not words or not marks or marks[-1].text != "?" or marks[-1].i < words[-1].i:
-        return False
-    return not any(token.tag_ in ("WP", "WRB", "WDT", "WP$") for token in words[:4])
-
-
 def is_headline(sentence: Span) -> bool:
     """Tell whether a sentence is a title: a paragraph without a full stop ("Chad strikes deal with Mali")."""
     words = [token for token in sentence if not token.is_space]

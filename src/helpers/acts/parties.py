@@ -9,7 +9,10 @@ from spacy.tokens import Token
 
 from helpers import lexicons
 from helpers.actors import Actor, resolve_actors, resolve_first_person, resolve_modifiers
+from helpers.actors.words import collectives
 from helpers.acts.marks import marked
+from helpers.acts.vocabulary import word_set
+from helpers.lemmas import lemma
 
 _SINGULAR = frozenset({"i", "me", "my", "myself"})
 _PLURAL = frozenset({"we", "us", "our", "ourselves"})
@@ -61,6 +64,17 @@ def are_people(tokens: Iterable[Token]) -> bool:
 def modifier_names(tokens: Iterable[Token]) -> tuple[str, ...]:
     """Give the names of actors that only modify the words: "U.S. soybeans", "Japan's markets"."""
     return unique(actor.name for token in tokens for actor in resolve_modifiers(token))
+
+
+def are_agents(token: Token) -> bool:
+    """Tell whether a noun is of those who act: officials, firms, bodies; not a plan, a law or an economy."""
+    kind = collectives().get(token.lower_, "document")
+    return kind != "document" or token.pos_ == "PROPN" or lemma(token) in word_set("people") | word_set("company")
+
+
+def is_actor(token: Token) -> bool:
+    """Tell whether the word is the head of an actor's name."""
+    return any(span.root.i == token.i for span in marked(token.doc, "actors", token.i, token.i + 1))
 
 
 def countries(tokens: Iterable[Token]) -> tuple[str, ...]:

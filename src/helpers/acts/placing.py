@@ -19,6 +19,7 @@ from helpers.timex.model import Timex
 _UP_TO = frozenset({"by", "through"})
 _NOT_WHEN = frozenset({"before", "after", "prior", "ahead", "than", "beyond", "following"})
 _HOPS = 8
+_LONGEST = 3700  # days: ten years and some
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,17 @@ def place_dates(doc: Doc) -> list[Placed]:
         if span is None or timex.type not in ("DATE", "TIME") or (timex.date_start is None and timex.date_end is None):
             continue
         preposition = _preposition(span)
-        if preposition in _NOT_WHEN:
+        if preposition in _NOT_WHEN or _is_age(timex):
             continue
         dating = _dating(timex, preposition, doc._.anchor)
         found.append(Placed(dating, _dating(timex, "", None), span.start, span.end, _governor(span)))
     return found
+
+
+def _is_age(timex: Timex) -> bool:
+    """Whether an expression spans decades: "the 21st century" dates no act."""
+    start, end = timex.date_start, timex.date_end
+    return start is not None and end is not None and (end - start).days > _LONGEST
 
 
 def _join_enumerated(timexes: list[Timex], text: str) -> list[Timex]:

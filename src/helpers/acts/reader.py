@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span
 
-from helpers.acts import clauses, context, parties, salience
+from helpers.acts import clauses, context, parties, salience, spoken
 from helpers.acts.arguments import resolve_arguments
 from helpers.acts.dating import points_back, resolve_dating
 from helpers.acts.marks import forget
@@ -23,6 +23,7 @@ from helpers.lemmas import lemma
 # Acts whose later mention by a definite noun ("the talks") is by the same people.
 _JOINT = frozenset({"talks", "meeting", "call", "agreement"})
 _MEASURES = frozenset({"tariff", "export_control", "sanction"})
+_WEAK = frozenset({"cooperation", "other"})
 # How many words on a passive without an agent is still taken for the act of whoever took the measure before.
 _SOON = 60
 _ENCOUNTERS = frozenset({"talks", "meeting", "call", "speech", "visit"})
@@ -104,6 +105,8 @@ class _Reader:
         ahead = dating.start is not None and anchor is not None and dating.start > anchor
         if status == "occurred" and ahead and trigger.kind != "threat":
             status = "planned"
+        if self._is_doubtful(trigger, actors, recipients, dating, status):
+            return None
         if not salience.is_worth_a_row(trigger, actors, recipients, dating, status):
             return None
         if trigger.kind in _JOINT and len(actors) + len(recipients) > 1:
@@ -112,6 +115,21 @@ class _Reader:
         if trigger.kind in _MEASURES and actors:
             self.took = (trigger.head.i, actors)
         return self._event(trigger, actors, recipients, dating, status)
+
+    @staticmethod
+    def _is_doubtful(
+        trigger: Trigger, actors: tuple[str, ...], recipients: tuple[str, ...], dating: Dating, status: str
+    ) -> bool:
+        """Whether speech leaves open what was done, or by whom."""
+        head, dated = trigger.head, dating is not NO_DATE and dating.basis != "inherited"
+        if not dated and (spoken.is_asked(head.sent) or (status == "hypothetical" and trigger.kind in _WEAK)):
+            return True
+        if not clauses.is_verbal(head):
+            return status == "hypothetical"
+        if spoken.is_restarted(head) or spoken.names_nobody(head, actors):
+            return True
+        vague = (status == "denied" and not recipients) or spoken.is_vague(head, recipients)
+        return trigger.kind in _WEAK and not dated and vague
 
     def _taken_before(self, trigger: Trigger) -> tuple[str, ...]:
         """Who took the measure told just before, where a passive goes on: "Seven more had been restricted in May"."""
@@ -168,7 +186,7 @@ class _Reader:
         if not clauses.is_verbal(head):
             return noun_status(head)
         status = clause_status(head)
-        if status in ("occurred", "planned", "ongoing") and context.is_question(head.sent):
+        if status in ("occurred", "planned", "ongoing") and spoken.is_question(head.sent):
             return "hypothetical"
         if trigger.status == "denied":
             return "denied" if status in ("occurred", "ongoing") else status

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from helpers.acts import clauses, nouns
+from helpers.acts import clauses, nouns, parties
 from helpers.acts.model import Event, Trigger
 from helpers.acts.placing import NO_DATE, Dating
 from helpers.acts.status import is_modal
@@ -117,9 +117,18 @@ def is_worth_a_row(
         return bool(actors or (recipients and dated) or about)
     if dated and dating.basis != "inherited":
         return bool(actors or recipients) or (trigger.kind in _CONSULT and (_is_announced(head) or _is_theirs(head)))
-    if clauses.first_conjunct(head).dep_ == "pobj" and head.head.lower_ in _OCCASIONS and not _has_own_parties(head):
+    outer = clauses.first_conjunct(_counted(head))
+    if outer.dep_ == "pobj" and outer.head.lower_ in _OCCASIONS and not _has_own_parties(head):
         return False
-    return bool(actors) and not _is_generic(head) and not _is_title(trigger)
+    return bool(actors) and not _is_generic(head) and not _is_title(trigger) and not _is_paper(trigger)
+
+
+def _counted(noun: Token) -> Token:
+    """The word that counts a noun and stands for it in its clause: `days` of "two days of talks"."""
+    above = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(above) in word_set("bare time") | {"round", "series"}:
+        return above
+    return noun
 
 
 def _is_theirs(noun: Token) -> bool:
@@ -143,6 +152,15 @@ def _is_title(trigger: Trigger) -> bool:
     if trigger.kind != "meeting" or _has_own_parties(noun) or lemma(noun) == "meeting":
         return False
     return bool(clauses.children(noun, "compound", "nmod", "amod"))
+
+
+def _is_paper(trigger: Trigger) -> bool:
+    """Whether a treaty is only called by its name: "the Nile Waters Treaty"."""
+    noun = trigger.head
+    if trigger.kind != "agreement" or noun.pos_ != "PROPN" or clauses.children(noun, "acl", "relcl"):
+        return False
+    named = [m for m in clauses.children(noun, "compound", "nmod", "amod") if m.text.istitle() or m.is_upper]
+    return lemma(noun) in word_set("treaty") and any(not m.ent_type_ and not parties.is_actor(m) for m in named)
 
 
 def _is_generic(noun: Token) -> bool:

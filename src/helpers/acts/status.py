@@ -197,6 +197,8 @@ def _status_from_above(verb: Token, hops: int) -> str:
         finite = label == "ccomp" and verb.tag_ not in _NON_FINITE
         if label == "ccomp" and not infinitive and lemma(head) == "deny":
             return "denied"  # "denied that it had signed"
+        if label == "ccomp" and _makes_sure(head):
+            return "none"
         if finite or (label == "ccomp" and not infinitive and clauses.own_subject(verb) is not None):
             return "hypothetical" if cue == "hypothetical" and verb.tag_ == "VB" else ""
         if head.pos_ == "ADJ":
@@ -215,7 +217,11 @@ def _status_from_above(verb: Token, hops: int) -> str:
             return governing if cue or not infinitive else ("planned" if governing == "planned" else "hypothetical")
         return cue
     if label in ("acl", "relcl") and infinitive:
+        if lemma(head) in word_set("prospect") - word_set("steps") - word_set("resolve"):
+            return "hypothetical"  # "the need to lower the duties"
         return _status_of_steps(head, hops) or "planned"
+    if label in ("acl", "ccomp") and lemma(head) in word_set("prospect") and head.pos_ == "NOUN":
+        return "hypothetical"  # "the fear that Brazil had left"
     if label == "acl" and head.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "conj"):
         return ""
     if label == "advcl" and infinitive:
@@ -256,6 +262,11 @@ def _status_of_steps(noun: Token, hops: int) -> str:
     if lemma(noun) not in word_set("steps") or noun.dep_ not in ("dobj", "conj") or not clauses.is_verbal(verb):
         return ""
     return _status(verb, hops + 1)
+
+
+def _makes_sure(word: Token) -> bool:
+    """Whether a clause is what somebody sees to: "made sure that Brazil left"."""
+    return word.lower_ == "sure" or (lemma(word) == "make" and any(c.lower_ == "sure" for c in word.children))
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -1,0 +1,68 @@
+"""What speech leaves open: restarts, questions, and subjects that name nobody.
+
+A row read from such a clause would more often be wrong than right, so there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span, Token
+
+from helpers.acts import clauses
+from helpers.acts.vocabulary import word_set
+
+_DASHES = frozenset({"—", "–", "--", "-", "…", "..."})
+_ADDRESSED = frozenset({"you", "ya", "y'all", "yourself", "yourselves"})
+# Words that open a clause anew: "the President — he met".
+_OPENING = frozenset({"i", "we", "you", "he", "she", "they", "it", "this", "that", "who", "which", "there"})
+
+
+def is_question(sentence: Span) -> bool:
+    """Tell whether a sentence asks whether something is so; "why did they sign?" takes for granted that they did."""
+    words = [token for token in sentence if not token.is_space and not token.is_punct]
+    return _ends_in_question(sentence, words) and not any(t.tag_ in ("WP", "WRB", "WDT", "WP$") for t in words[:4])
+
+
+def is_asked(sentence: Span) -> bool:
+    """Tell whether a sentence is a question of any sort."""
+    return _ends_in_question(sentence, [token for token in sentence if not token.is_space and not token.is_punct])
+
+
+def _ends_in_question(sentence: Span, words: Sequence[Token]) -> bool:
+    marks = [token for token in sentence if token.is_punct]
+    return bool(words and marks) and marks[-1].text == "?" and marks[-1].i > words[-1].i
+
+
+def is_restarted(verb: Token) -> bool:
+    """Tell whether a speaker broke off between subject and verb, and began anew: "Lee — they signed, he was glad".
+
+    A dash that stands between the subject and its verb is one of a pair where the words between are an aside.
+    """
+    subject = clauses.own_subject(verb)
+    if subject is None or subject.i > verb.i:
+        return False
+    dashes = [t.i for t in verb.doc[subject.i + 1 : verb.i] if t.text in _DASHES and not _joins_words(t)]
+    if not dashes:
+        return False
+    return len(dashes) == 1 or any(verb.doc[i + 1].lower_ in _OPENING for i in dashes)
+
+
+def _joins_words(dash: Token) -> bool:
+    return not dash.whitespace_ and dash.i > 0 and not dash.nbor(-1).whitespace_ and dash.text == "-"
+
+
+def names_nobody(verb: Token, actors: Sequence[str]) -> bool:
+    """Tell whether the subject is "you", or a pronoun that stands for nobody known: "you signed it", "I met Lee"."""
+    if clauses.is_passive(verb):
+        return False
+    pronouns = [s for s in clauses.subjects(verb) if s.pos_ == "PRON" and s.tag_ in ("PRP", "WP", "DT")]
+    if any(s.lower_ in _ADDRESSED for s in pronouns):
+        return True
+    return bool(pronouns) and not actors
+
+
+def is_vague(verb: Token, recipients: Sequence[str]) -> bool:
+    """Tell whether "we", "they" or "it" do something to nobody: "they have built something"."""
+    subjects = clauses.subjects(verb)
+    return not recipients and bool(subjects) and all(s.lower_ in word_set("vague subject") for s in subjects)
