@@ -53,7 +53,7 @@ def test_resolve_date(case: dict[str, str]) -> None:
     assert (timex.precision, timex.basis) == (case["precision"], case["basis"])
 
 
-@pytest.mark.parametrize("case", read_cases("timex_sentences.csv"))
+@pytest.mark.parametrize("case", [*read_cases("timex_sentences.csv"), *read_cases("timex_news.csv")])
 def test_find_dates(case: dict[str, str]) -> None:
     found = find_dates(case["text"], anchor=as_date(case["anchor"]))
     assert "; ".join(f"{t.text} = {t.value}".replace("\n", " ") for t in found) == case["found"]

@@ -1,4 +1,4 @@
-"""Grammar, sixth and last levels: times of day with their days ("5 p.m. Friday"), and what stood alone to the end."""
+"""Grammar, seventh and last levels: times of day with their days ("5 p.m. Friday"), and what stood alone to the end."""
 
 from __future__ import annotations
 

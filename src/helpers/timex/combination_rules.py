@@ -1,11 +1,11 @@
-"""Grammar, fifth level: expressions made of others ("the end of next year", "the first half of 2024")."""
+"""Grammar, sixth level: expressions made of others ("the end of next year", "the first half of 2024")."""
 
 from __future__ import annotations
 
 from helpers.timex.calendar_rules import part_of
 from helpers.timex.day_rules import CALENDAR_DATES
 from helpers.timex.expressions import Around, Expression, Known, Modified, Part, Relative, ThisOne
-from helpers.timex.lengths import Length, Offset, SameIn, YearBefore
+from helpers.timex.lengths import Length, Offset
 from helpers.timex.named_dates import CountedWeekday, Holiday, MonthDay, Named, Season, Weekday
 from helpers.timex.patterns import Captures, Level
 from helpers.timex.periods import Period
@@ -109,83 +109,6 @@ def which_part(m: Captures) -> Expression | None:
     return part_of(m["part"], None)
 
 
-@rule(
-    "date",
-    "the? corresponding? inner:past_year unit:u",
-    "the? inner:past_year period",
-    "the? corresponding unit:u inner:date",
-    "the? corresponding period inner:date",
-    "the? corresponding unit:u",
-    "the? same period inner:date",
-    "the? same unit:u inner:date",
-)
-def year_ago_quarter(m: Captures) -> Expression | None:
-    """The year-ago quarter, the year-earlier period, the corresponding period last year."""
-    inner = m["inner"]
-    if inner is None:
-        return None
-    if m["unit"] not in (None, "quarter", "year", "month", "week"):
-        return None
-    return Offset(Length(((1.0, "year"),)), -1)
-
-
-@rule("date", "inner:past_year")
-def year_ago(m: Captures) -> Expression:
-    """Year-ago, alone."""
-    inner: Expression = m["inner"]
-    return inner
-
-
-@rule("date", "whole:date inner:date")
-def quarter_a_year_ago(m: Captures) -> Expression | None:
-    """The quarter a year ago, the same month last year."""
-    whole, inner = m["whole"], m["inner"]
-    if isinstance(whole, ThisOne):
-        return inner if isinstance(inner, Offset) else None
-    same = isinstance(whole, Relative) and whole.base == "reference" and whole.steps == 0
-    year_before = isinstance(inner, Offset) or inner == Relative("year", -1)
-    return YearBefore(whole.unit) if same and year_before else None
-
-
-@rule(
-    "date",
-    "whole:date of inner:year",
-    "the? like unit:u of inner:year",
-    "the? like period of inner:year",
-    like="same|corresponding",
-)
-def same_of_year(m: Captures) -> Expression | None:
-    """The same quarter of 2012, the corresponding period of 2012."""
-    whole = m["whole"]
-    if whole is not None:
-        same = isinstance(whole, Relative) and whole.base == "reference" and whole.steps == 0
-        return SameIn(whole.unit, m["inner"]) if same and m.first().kind != "that" else None
-    return SameIn(m["unit"] or "quarter", m["inner"])
-
-
-@rule("date", "the? month:mon unit:u", "the? month:mon period")
-def quarter_of_month(m: Captures) -> Expression | None:
-    """The June quarter: the one that ends then."""
-    month: MonthDay = m["month"]
-    if m["unit"] not in ("quarter", None) or month.month % 3 or month.day or m.follows("hyphen", "dash", "to", "and"):
-        return None
-    return part_of(("quarter", month.month // 3), None)
-
-
-@rule("date", "the latest period")
-def latest_period(m: Captures) -> Expression:
-    """The latest period, of results."""
-    return ThisOne("quarter", latest=True)
-
-
-@rule("date", "the? inner:year unit:u", "the inner:year period", "inner:date possessive unit:u")
-def quarter_of(m: Captures) -> Expression | None:
-    """The 1988 quarter, last year's quarter: the same quarter as the one last mentioned."""
-    if m["unit"] not in ("quarter", None):
-        return None
-    return Offset(Length(((1.0, "year"),)), -1)
-
-
 @rule("date", "unit:date of inner:any", "the? unit:u of inner:any", "the? unit:weekend of inner:any")
 def unit_around(m: Captures) -> Expression | None:
     """The week of March 6, the month of October."""
@@ -228,6 +151,15 @@ def counted_weekday(m: Captures) -> Expression | None:
         return None if day.which else CountedWeekday(m["index"], day.weekday, inner)
     last = isinstance(day, Weekday) and day.which == "last" and m.after_kind("day") == "of"
     return CountedWeekday(-1, day.weekday, inner) if last else None
+
+
+@rule("date", "day:wday which:unit (?!hyphen)")
+def weekday_week(m: Captures) -> Expression | None:
+    """Sunday week: the Sunday after the next one, in British use."""
+    day = m["day"]
+    if m["which"] != "week" or not isinstance(day, Weekday) or day.which:
+        return None
+    return Offset(Length(((1.0, "week"),)), 1, "anchor", Weekday(day.weekday, "coming"))
 
 
 @rule(

@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from helpers.timex.lexicon import beside, tense_cues
+from helpers.timex.lexicon import beside
 from helpers.timex.periods import Period, day_period, period_of
-
-_REACH_BACK, _REACH_ON = 24, 12
-_LONGEST_DAY = 6  # tokens: "Friday, October 24"
-_OF_DAYS = ("month", "int", "ordinal_day", "year4", "comma", "daypart", "weekday")
+from helpers.timex.tense import tense_at
 
 
 @dataclass(slots=True)
@@ -56,49 +53,8 @@ class Context:
             self.results = self.compared = period
 
     def tense(self) -> str:
-        """Give `past`, `said`, `future` or `ended` (past beyond doubt) from the words around, or nothing.
-
-        `said` is the past of a verb of reporting, which tells little of when the thing reported was.
-
-        >>> context = Context(None, "the panel will meet on friday".split(), ["plain"] * 6, index=5)
-        >>> context.tense()
-        'future'
-        """
-        cues = tense_cues()
-        back = self.norms[self.index - 1] if self.index else ""
-        if back in ("ended", "since"):
-            return "ended"
-        deadline = back in ("by", "until", "till")
-        if self._is_subject(cues):
-            return "future"
-        infinitive = False  # "tariffs to rise Friday": it tells where no verb does
-        for i in range(self.index - 1, max(-1, self.index - 1 - _REACH_BACK), -1):
-            if self.kinds[i] == "stop":
-                break
-            if self.kinds[i] == "to" and i + 1 < self.index and self.kinds[i + 1] == "plain":
-                infinitive = True
-            tense = self._cue(i, cues)
-            if tense:
-                return "future" if deadline and self.norms[i] not in ("had", "was", "were") else tense
-        for i in range(self.index + 1, min(len(self.norms), self.index + _REACH_ON)):
-            if self.kinds[i] == "stop":
-                break
-            tense = self._cue(i, cues)
-            if tense:
-                return tense
-        return "future" if deadline or infinitive else ""
-
-    def _is_subject(self, cues: dict[str, str]) -> bool:
-        """Tell "the vote on Friday will" from "the vote held on Friday will": a modal verb just after decides."""
-        after = self.index + 1
-        while after < len(self.kinds) and after < self.index + _LONGEST_DAY and self.kinds[after] in _OF_DAYS:
-            after += 1
-        if after >= len(self.norms) or self.norms[after] not in beside("modal"):
-            return False
-        before = self.index - 1
-        while before >= 0 and self.kinds[before] in ("on", "in", "mod"):
-            before -= 1
-        return before < 0 or self._cue(before, cues) != "past"
+        """Give the tense around the expression, as `tense.tense_at` does."""
+        return tense_at(self.norms, self.kinds, self.index)
 
     def is_rate(self) -> bool:
         """Tell whether "a week" here is per week: it follows a number, a percentage or a plural noun.
@@ -117,17 +73,6 @@ class Context:
         return kind == "plain" and (
             before in beside("rated") or (before.endswith("s") and before not in beside("not_plural"))
         )
-
-    def _cue(self, i: int, cues: dict[str, str]) -> str:
-        norm = self.norms[i]
-        tense = cues.get(norm, "") if self.kinds[i] != "month" else ""
-        if not tense and norm.endswith("ed") and len(norm) > 4:
-            tense = "past"
-        if tense == "future" and self.norms[max(0, i - 2) : i] == ["had", "been"]:
-            return "past"
-        if tense in ("past", "said") and i and self.norms[i - 1] in ("be", "to", "will", "would", "not"):
-            return ""  # "will be signed": the auxiliary decides
-        return tense
 
 
 def anchor_period(context: Context, unit: str) -> Period | None:

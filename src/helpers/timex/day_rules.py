@@ -1,4 +1,4 @@
-"""Grammar, fourth level: days and months completed by their neighbours ("Friday, October 24", "July last year")."""
+"""Grammar, fifth level: days and months completed by their neighbours ("Friday, October 24", "July last year")."""
 
 from __future__ import annotations
 

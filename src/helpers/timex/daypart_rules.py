@@ -1,4 +1,4 @@
-"""Grammar, fifth level, continued: parts of the day ("Friday night", "the evening of October 24", "this morning")."""
+"""Grammar, sixth level, continued: parts of the day ("Friday night", "the evening of October 24", "this morning")."""
 
 from __future__ import annotations
 

@@ -99,8 +99,8 @@ def _follows(item: Item, tokens: Tokens, norm: str) -> bool:
 def _is_month(item: Item, tokens: Tokens, before: str, text: str) -> bool:
     """Tell the month from the verb and the names: "in May", "the May vote", "June sales fell", "March's figures"."""
     name = tokens.norms[item.index]
-    if name not in _AMBIGUOUS_MONTHS or before in beside("before_month"):
-        return True
+    if name not in _AMBIGUOUS_MONTHS or before in beside("before_month") or before.endswith("est"):
+        return True  # "in May", "the wettest May"
     after = item.index + 1
     if _is_joined_to_month(tokens, item.index - 1, item.index - 2) or _is_joined_to_month(tokens, after, after + 1):
         return True

@@ -7,23 +7,17 @@ from bisect import bisect_left
 from datetime import date, timedelta
 
 from helpers.timex.agreement import agree
-from helpers.timex.calendar_rules import CALENDAR
-from helpers.timex.clock_rules import CLOCKS, FINAL
 from helpers.timex.context import Context
-from helpers.timex.day_rules import DAYS
-from helpers.timex.daypart_rules import COMBINATIONS
 from helpers.timex.emission import is_expression
 from helpers.timex.expressions import Known
-from helpers.timex.length_rules import LENGTHS, NUMBERS
+from helpers.timex.grammar import LEVELS
 from helpers.timex.lengths import COMPARISON
 from helpers.timex.model import Timex
 from helpers.timex.patterns import CODES, PLAIN, STOP, Item
 from helpers.timex.periods import Period
 from helpers.timex.readings import Reading
-from helpers.timex.relative_rules import RELATIVE
 from helpers.timex.tokens import Tokens, tokenise
 
-LEVELS = (CALENDAR, NUMBERS, LENGTHS, RELATIVE, DAYS, COMBINATIONS, CLOCKS, FINAL)
 _CORE = [  # the kinds without one of which a stretch of tokens holds no expression
     "month",
     "weekday",

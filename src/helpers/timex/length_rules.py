@@ -1,61 +1,13 @@
-"""Grammar, second level: numbers and lengths of time ("a year and a half", "two to three weeks", "the past decade")."""
+"""Grammar, third level: lengths of time ("a year and a half", "two to three weeks", "the past decade")."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from helpers.timex.expressions import Expression, Vague
-from helpers.timex.lengths import CLOCK_UNITS, Length, Repeated
+from helpers.timex.lengths import CLOCK_UNITS, Length
+from helpers.timex.number_rules import Number
 from helpers.timex.patterns import Captures, Level
 
 UNIT = "unit|units"
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A count of units: `low` to `high`, both `None` where it is vague ("several"); `halves` is the written half."""
-
-    low: float | None
-    high: float | None
-    half: bool = False
-
-
-NUMBERS = Level(
-    "numbers",
-    under100="tens hyphen small|tens small|tens|small",
-    digits="int|amount|decimal|year4|digits4",
-)
-number = NUMBERS.rule
-
-
-@number(
-    "number", "count:under100", "whole:small scale:scale", "whole:tens scale:scale", "scale:scale and? count:under100"
-)
-@number("number", "whole:small scale:scale and? count:under100", "a scale:scale", "a scale:scale and? count:under100")
-def in_words(m: Captures) -> Number:
-    """Twenty-one, two hundred and ten, a dozen."""
-    value = sum(m.values("count"))
-    if m["scale"]:
-        value += (m["whole"] or 1) * m["scale"]
-    return Number(value, value)
-
-
-@number(
-    "number", "count:digits", "count:digits scale:scale", "whole:int part:fraction", "whole:int hyphen part:fraction"
-)
-def in_digits(m: Captures) -> Number:
-    """16, 1,200, 2.5, 2 1/2, 3 million."""
-    if m["part"]:
-        return Number(m["whole"] + m["part"], m["whole"] + m["part"])
-    value = float(m["count"]) * (m["scale"] or 1)
-    return Number(value, value)
-
-
-@number("number", "vague_count", "the vague_count", "a vague_count", "a couple of", "a couple", "couple of")
-@number("number", "scales of", "scales of scales of", "vague_count scales of", "vague_count scale")
-def uncounted(m: Captures) -> Number:
-    """Several, a few, dozens of."""
-    return Number(None, None)
 
 
 LENGTHS = Level(
@@ -108,7 +60,7 @@ def _halved(count: float | None, unit: str) -> list[tuple[float | None, str]]:
 @rule("length", "approx:approx? n:n and half:(a half) u:units", "approx:approx? n:n u:u comma? and? n2:n u2:u")
 @rule(
     "length",
-    "approx:approx? n:n weekend_u:weekend_days",
+    "approx:approx? n:n more? working? weekend_u:weekend_days",
     "approx:approx? one:a u:unit and n2:n u2:u",
     "one:a n:n hyphen u:unit period",
 )
@@ -261,65 +213,3 @@ def some(m: Captures) -> Length | None:
     if m["u"] == "year" and m.before("year"):
         return None  # "the years 2010-2012"
     return Length(((None, m["u"]),))
-
-
-SETS = {"minute": "PT1M", "hour": "PT1H", "day": "P1D", "week": "P1W", "month": "P1M", "quarter": "P1Q", "year": "P1Y"}
-
-
-@rule(
-    "set", "every:every u:unit", "per u:unit", "often a u:unit", "often every:every u:unit", "every:every night:daypart"
-)
-def each_unit(m: Captures) -> Expression | None:
-    """Every day, each year, per week, twice a month, two or three times a year, every night."""
-    if m["night"]:
-        return Repeated("XXXX-XX-XXT" + m["night"])
-    return Repeated(SETS.get(m["u"], "P10Y" if m["u"] == "decade" else "P1D"))
-
-
-@rule("set", "every n:n u:units", "every other u:unit", "every which:ordinal u:unit")
-def each_few(m: Captures) -> Expression | None:
-    """Every two weeks, every other month, every fourth year."""
-    if m["n"]:
-        return Repeated(Length(((m["n"].low, m["u"]),)).value)
-    return Repeated(Length(((float(m["which"] or 2), m["u"]),)).value)
-
-
-@rule(
-    "set",
-    "every day:weekday",
-    "every other:(other weekday)",
-    "on? <day:weekdays>",
-    "every month:month",
-    "every season:season",
-    "every day:weekday part:daypart",
-    "<day:weekday part:dayparts>",
-    "every holiday:holiday",
-    "weekend:weekend_days",
-    "every weekend:weekend",
-)
-def each_named(m: Captures) -> Expression | None:
-    """Every Thursday, Mondays, each May, Tuesday nights."""
-    if m["day"]:
-        part = f"T{m['part']}" if m["part"] else ""
-        return Repeated(f"XXXX-WXX-{m['day']}{part}")
-    if m.item("other"):
-        return Repeated("P2W")
-    if m["weekend"]:
-        return Repeated("XXXX-WXX-WE")
-    if m["month"]:
-        return Repeated(f"XXXX-{m['month']:02d}")
-    if m["season"]:
-        return Repeated(f"XXXX-{('SP', 'SU', 'FA', 'WI')[m['season'] - 1]}")
-    return Repeated("P1Y")
-
-
-@rule("set", "frequency:frequency")
-def frequency(m: Captures) -> Expression:
-    """Daily, annually."""
-    return Repeated(m["frequency"])
-
-
-@rule("adjective", "frequency:frequency_adjective")
-def frequency_of_a_thing(m: Captures) -> Expression:
-    """Annual, of a review: no expression of its own in running text."""
-    return Repeated(m["frequency"])

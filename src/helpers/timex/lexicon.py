@@ -74,15 +74,28 @@ def kinds() -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-@cache
-def tense_cues() -> dict[str, str]:
-    """Give the tense that a word speaks for, by its lower-case form: `past`, `future`, or `said` for a reporting verb.
+class Cue(NamedTuple):
+    """What tense a word speaks for, and the words of which one must follow it for that, if any need."""
 
-    >>> tense_cues()["will"], tense_cues()["rose"], tense_cues()["said"]
-    ('future', 'past', 'said')
+    tense: str
+    needs: frozenset[str]
+
+
+TENSES = ("past", "said", "future", "present", "planned", "near")
+
+
+@cache
+def tense_cues() -> dict[str, Cue]:
+    """Give the tense that a word speaks for, by its lower-case form.
+
+    `past`; `said` for the past of a reporting verb; `future`; `present` for the simple present, which with a date is
+    that of schedules; `planned` for the participles of planning; `near` for what may be past or to come.
+
+    >>> tense_cues()["will"].tense, tense_cues()["rose"].tense, tense_cues()["agreed"]
+    ('future', 'past', Cue(tense='planned', needs=frozenset({'to'})))
     """
-    rows = load("tense_cues", key="surface", allowed={"tense": ("past", "said", "future")})
-    return {row["surface"]: row["tense"] for row in rows}
+    rows = load("tense_cues", key="surface", allowed={"tense": TENSES})
+    return {row["surface"]: Cue(row["tense"], frozenset(row["needs"].split())) for row in rows}
 
 
 @cache

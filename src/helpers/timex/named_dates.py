@@ -20,13 +20,17 @@ _LEAN_OF_DAYS = {
     "said": (1.0, 2.0),
     "future": (4.0, 0.7),
     "ended": (1.0, 99.0),
+    "near": (1.0, 1.0),
     "": (1.0, 1.5),
 }
+_SIDES = {"future": "next", "near": "near"}
+_HALF_A_WEEK = 4  # days
 _LEAN_OF_MONTHS = {
     "past": (1.0, 12.0),
     "said": (1.0, 6.0),
     "future": (8.0, 0.5),
     "ended": (1.0, 99.0),
+    "near": (1.0, 1.0),
     "": (1.0, 2.5),
 }
 
@@ -52,7 +56,7 @@ class MonthDay:
             return dated(unanchored, basis="explicit", how=f"{how}, in the year of the nearest full date")
         year = context.anchor.year
         history = context.history
-        if history is not None and history.year is not None and not self.which:
+        if history is not None and history.year is not None and not self.which and context.tense() != "future":
             years = (history.year - 1, history.year, history.year + 1)
             then = [p for y in years if (p := Period(unit, y, self.month, self.day)).first is not None]
             if then and history.first is not None:
@@ -118,7 +122,9 @@ class Weekday:
         ahead = (self.weekday - base.isoweekday()) % 7
         which = self.which
         if not which:
-            which = "here" if ahead == 0 else "next" if context.tense() == "future" else "last"
+            which = "here" if ahead == 0 else _SIDES.get(context.tense(), "last")
+        if which == "near":
+            which = "next" if ahead < _HALF_A_WEEK else "last"
         if which == "this":
             days = self.weekday - base.isoweekday()
         elif which in ("last", "before_ref"):

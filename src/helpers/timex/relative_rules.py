@@ -1,4 +1,4 @@
-"""Grammar, third level: what is said by its place before or after another date ("last week", "three days ago")."""
+"""Grammar, fourth level: what is said by its place before or after another date ("last week", "three days ago")."""
 
 from __future__ import annotations
 
@@ -50,6 +50,12 @@ def the_unit(m: Captures) -> Expression | None:
     if m["unit"] not in ("week", "weekend", "month", "quarter", "year"):
         return None
     return ThisOne(m["unit"])
+
+
+@rule("date", "the unit:u before last")
+def before_last(m: Captures) -> Expression | None:
+    """The week before last."""
+    return Relative(m["unit"], -2) if m["unit"] in ("week", "month", "year", "quarter") else None
 
 
 @rule("date", "the latest unit:u", "the latest fiscal? unit:u")
@@ -118,6 +124,8 @@ def weekday(m: Captures) -> Expression | None:
     kind = m.kind("which")
     if not kind and m.first().kind == "the":
         return None
+    if m.kind("which") == "after_ref" and m.first().kind != "the":
+        return None  # "following Friday's vote"
     return Weekday(m["day"], _WHICH.get(kind, kind))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.timex.cutting import split
-from helpers.timex.lexicon import Entry, phrases, words
+from helpers.timex.lexicon import Entry, beside, phrases, words
 from helpers.timex.patterns import CODES, Item
 
 _BEFORE_DATE = re.compile(  # what must follow "Sun" or "Mar" for it to be short for a day or month
@@ -29,6 +29,7 @@ _MARKS = {
     **dict.fromkeys("-‐‑–—−", "dash"),
     **dict.fromkeys("$£€¥#%", "sign"),
 }
+_COUNTING = frozenset({"small", "tens", "scale", "scales", "vague_count", "a", "approx", "over", "units", "for", "by"})
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _LETTERED = {"q": "quarter_letter", "h": "half_letter", "fy": "fiscal_letter", "w": "week_letter"}
@@ -75,7 +76,7 @@ def tokenise(text: str) -> Tokens:
             continue
         entry = lexicon.get(norm)
         if entry is not None:
-            if _is_written_so(text, tokens, i, entry):
+            if _is_written_so(text, tokens, i, entry) and not (norm == "last" and _is_verb(norms, i)):
                 kinds[i], values[i] = entry.kind, entry.value
         elif not norm.isalpha():
             _mark_or_number(text, tokens, i)
@@ -84,6 +85,14 @@ def tokenise(text: str) -> Tokens:
     _repair(tokens)
     tokens.signature = "".join([CODES[kind] for kind in tokens.kinds])
     return tokens
+
+
+def _is_verb(norms: list[str], i: int) -> bool:
+    """Tell "will last two years" and "to last six weeks" from "to last week"."""
+    if not i or (norms[i - 1] != "to" and norms[i - 1] not in beside("modal")) or i + 1 == len(norms):
+        return False
+    following = words().get(norms[i + 1])
+    return following is None or following.kind in _COUNTING
 
 
 def _phrase(text: str, tokens: Tokens, i: int) -> bool:

@@ -1,0 +1,193 @@
+"""Which side of the document's date a bare weekday or month lies on: the tense of the words around it.
+
+The nearest verb decides, the one before first: "will meet on Friday", "met on Friday". What each word speaks for is in
+`lexicons/tense_cues.csv`; the rules here are for what one word does not tell: "are to speak", "is holding talks", a
+noun that looks like a verb ("the peace plan"), a plan of the past ("had been planned for Friday").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpers.timex.lexicon import Cue, beside, tense_cues
+
+_REACH_BACK, _REACH_ON = 24, 12  # tokens
+_LONGEST_DAY = 6  # tokens: "Friday, October 24"
+_OF_DAYS = ("month", "int", "ordinal_day", "year4", "comma", "daypart", "weekday")
+_IS = frozenset({"is", "are", "am", "re", "m"})
+_WAS = frozenset({"was", "were"})
+_FINITE_PAST = frozenset({"had", "was", "were"})
+_NOT_VERBS = frozenset({"united", "hundred", "sacred", "naked", "wicked", "indeed", "speed", "need", "shed", "seed"})
+
+
+def tense_at(norms: Sequence[str], kinds: Sequence[str], index: int) -> str:
+    """Give the tense of the words around the expression that begins at a token.
+
+    `past`; `said`, the past of a verb of reporting, which tells little of when the thing reported was; `future`;
+    `ended`, past beyond doubt; `near`, for either side, whichever day is nearer; or nothing.
+
+    >>> tense_at("the panel will meet on friday".split(), ["plain"] * 6, 5)
+    'future'
+    >>> tense_at("they rejected the peace plan on friday".split(), ["plain"] * 3 + ["plain"] * 4, 6)
+    'past'
+    """
+    words = _Words(norms, kinds, index)
+    back = norms[index - 1] if index else ""
+    if back in ("ended", "since"):
+        return "ended"
+    deadline = back in ("by", "until", "till")
+    if words.is_subject():
+        return "future"
+    beside_event = words.beside_event(back)
+    if beside_event:
+        return beside_event
+    if words.is_told_by_copula():
+        return "future"
+    tense = words.before()
+    was_planned = tense == "near" or words.no_longer
+    if (back == "from" and words.infinitive) or (back == "for" and not was_planned and not words.is_possessive()):
+        return "future"  # "to strike from Friday", "a rally for Friday"; but "charged for Friday's theft"
+    if tense:
+        return "future" if deadline and words.cue_word not in _FINITE_PAST else tense
+    tense = words.after()
+    return tense or ("future" if deadline or back == "from" or words.infinitive else "")
+
+
+class _Words:
+    """The words around an expression: what those before it and those after it say."""
+
+    __slots__ = ("cue_word", "index", "infinitive", "kinds", "no_longer", "norms")
+
+    def __init__(self, norms: Sequence[str], kinds: Sequence[str], index: int) -> None:
+        self.norms, self.kinds, self.index = norms, kinds, index
+        self.cue_word = ""
+        self.no_longer = False  # what was planned for the day has been dropped
+        self.infinitive = False  # "tariffs to rise Friday": it tells where no verb does
+
+    def before(self) -> str:
+        """Give what the nearest cue before the expression says, within its sentence."""
+        kinds = self.kinds
+        for i in range(self.index - 1, max(-1, self.index - 1 - _REACH_BACK), -1):
+            if kinds[i] == "stop":
+                break
+            if kinds[i] == "to" and i + 1 < self.index and kinds[i + 1] == "plain":
+                self.infinitive = True
+                if self._follows(i, _IS | _WAS):
+                    return "future"  # "are to speak", "was to be freed"
+            tense = self._cue(i, planned="future")
+            if tense:
+                self.cue_word = self.norms[i]
+                return tense
+        return ""
+
+    def after(self) -> str:
+        """Give what the first cue after the expression says, within its sentence."""
+        for i in range(self.index + 1, min(len(self.norms), self.index + _REACH_ON)):
+            if self.kinds[i] == "stop":
+                break
+            if self.kinds[i] == "to" and self._follows(i, _IS):
+                return "future"
+            if self._is_parenthesis(i):
+                continue
+            # on Friday they "planned to leave": what was done then was to plan; but "is planned", "are expected"
+            tense = self._cue(i, planned="future" if self._follows(i, _IS) else "past")
+            if tense:
+                return tense
+        return ""
+
+    def is_subject(self) -> bool:
+        """Tell "the vote on Friday will" from "the vote held on Friday will": a modal verb just after decides."""
+        after = self._after_day()
+        if after >= len(self.norms) or self.norms[after] not in beside("modal"):
+            return False
+        before = self.index - 1
+        while before >= 0 and self.kinds[before] in ("on", "in", "mod"):
+            before -= 1
+        return before < 0 or self._cue(before, planned="future") != "past"
+
+    def beside_event(self, back: str) -> str:
+        """Read "after Friday's vote", which has been, and "before Friday's vote", which may have been."""
+        if not self.is_possessive():
+            return ""
+        if back in beside("after_event"):
+            return "past"
+        return "near" if back == "before" else ""
+
+    def is_possessive(self) -> bool:
+        """Tell "Friday's"."""
+        after = self.index + 1
+        return after < len(self.kinds) and self.kinds[after] == "possessive"
+
+    def is_told_by_copula(self) -> bool:
+        """Tell "the final is on Friday", "is this Friday": the present of something that is to come."""
+        i = self.index - 1
+        while i >= 0 and i > self.index - 3 and self.kinds[i] in ("on", "at", "in"):
+            i -= 1
+        return i >= 0 and self.norms[i] in ("is", "are")
+
+    def _follows(self, i: int, words: frozenset[str]) -> bool:
+        """Tell whether one of the words stands just before, or but for an adverb."""
+        if i and self.norms[i - 1] in words:
+            return True
+        return i > 1 and self.norms[i - 2] in words and self.norms[i - 1] in beside("adverb")
+
+    def _cue(self, i: int, *, planned: str) -> str:
+        """Give what the word says; `planned` is what participles of planning ("scheduled", "agreed to") say here."""
+        norm, kind = self.norms[i], self.kinds[i]
+        cue = tense_cues().get(norm) if kind != "month" else None
+        if cue is not None and cue.needs and not self._is_followed(i, cue):
+            cue = None
+        tense = cue.tense if cue is not None else ""
+        if not tense and norm.endswith("ed") and len(norm) > 4 and norm not in _NOT_VERBS:
+            tense = "past"
+        if not tense:
+            return self._progressive(i, norm)
+        previous = self.norms[i - 1] if i else ""
+        if tense in ("present", "past") and self._is_noun(previous):
+            return ""
+        if tense == "present":
+            return "" if previous == "to" else "future"  # "flew there to meet him": an infinitive tells nothing
+        if tense == "planned":
+            if any(norm in beside("no_longer") for norm in self.norms[max(0, i - 3) : i]):
+                self.no_longer = True
+                return "past"  # "had been planned for Friday", "originally scheduled for Friday"
+            return "near" if planned == "future" and self._is_called_off() else planned
+        if norm == "could" and i + 1 < len(self.norms) and self.norms[i + 1] == "not":
+            return "past"
+        if tense in ("past", "said"):
+            if previous in ("be", "to", "will", "would", "not") or previous in _IS:
+                return ""  # "will be signed", "is heard": the auxiliary decides
+            if norm in ("has", "have") and i + 1 < self.index and self.kinds[i + 1] == "to":
+                return "future"  # "have to leave on Friday"
+        return tense
+
+    def _is_followed(self, i: int, cue: Cue) -> bool:
+        following = self.norms[i + 1] if i + 1 < len(self.norms) else ""
+        return following in cue.needs
+
+    def _is_noun(self, previous: str) -> bool:
+        """Tell the noun from the verb of the same form by what stands before: "the cut", "its plans"."""
+        return previous in beside("determiner")
+
+    def _is_called_off(self) -> bool:
+        """Tell "planned for Friday was called off"."""
+        after = self._after_day()
+        return after < len(self.norms) and self.norms[after] in _WAS
+
+    def _after_day(self) -> int:
+        """Give the first token after the day that begins here, as far as its end can be told."""
+        after = self.index + 1
+        while after < len(self.kinds) and after < self.index + _LONGEST_DAY and self.kinds[after] in _OF_DAYS:
+            after += 1
+        return after
+
+    def _is_parenthesis(self, i: int) -> bool:
+        """Tell "he said" between commas, which says nothing of when: "On Friday, he said, they will meet"."""
+        cue = tense_cues().get(self.norms[i])
+        if cue is None or cue.tense != "said" or i + 1 >= len(self.kinds) or self.kinds[i + 1] != "comma":
+            return False
+        return "comma" in self.kinds[max(self.index, i - 4) : i]
+
+    def _progressive(self, i: int, norm: str) -> str:
+        """Read "are meeting on Friday" as what is to come."""
+        return "future" if norm.endswith("ing") and len(norm) > 4 and self._follows(i, _IS) else ""
