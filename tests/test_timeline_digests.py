@@ -1,5 +1,8 @@
 """How well the mentions of the digests are joined, on pairs marked by hand as one act or two.
 
+The joining was worked on with the first set at hand; the second was marked afterwards, before it was seen what joins.
+In either, what falls short is mostly what is read of a mention: a day not found, or an actor mistaken.
+
 A mention is known by its article, the beginning of its sentence and a word or two of its evidence, so that the pairs
 outlive changes of what is read; pairs with a mention that is not read at all are left out.
 """
@@ -17,8 +20,9 @@ from conftest import CASES, ROOT
 from helpers.articles import Article, read_articles
 from helpers.tables import build_tables
 
-FEWEST_PAIRS = 60
-PRECISION, RECALL = 0.9, 0.45
+PRECISION = 0.9
+# file, fewest pairs that must be read, least recall
+SETS = [("timeline_pairs_digests.csv", 60, 0.7), ("timeline_pairs_digests_second.csv", 30, 0.3)]
 
 
 @pytest.fixture(scope="module")
@@ -27,15 +31,14 @@ def tables() -> dict[str, pd.DataFrame]:
     return build_tables(article for article in found if isinstance(article, Article))
 
 
-@pytest.fixture(scope="module")
-def marked(tables) -> dict[frozenset[str], bool]:
+def marked_pairs(events: pd.DataFrame, name: str) -> dict[frozenset[str], bool]:
     """The pairs whose mentions both are read, and whether they are one act."""
-    with (CASES / "timeline_pairs_digests.csv").open(encoding="utf-8", newline="") as handle:
+    with (CASES / name).open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
     pairs = {}
     for row in rows:
-        ids = [find_mention(tables["events"], row, side) for side in ("first", "second")]
-        if all(ids):
+        ids = [find_mention(events, row, side) for side in ("first", "second")]
+        if all(ids) and ids[0] != ids[1]:
             pairs[frozenset(map(str, ids))] = row["same"] == "yes"
     return pairs
 
@@ -51,16 +54,18 @@ def joined_pairs(timeline: pd.DataFrame) -> set[frozenset[str]]:
     return {frozenset(pair) for ids in timeline["event_ids"] for pair in itertools.combinations(ids, 2)}
 
 
-def test_joining_of_the_digests(tables, marked, record_property):
+@pytest.mark.parametrize(("name", "fewest", "least_recall"), SETS)
+def test_joining_of_the_digests(tables, name, fewest, least_recall, record_property):
+    marked = marked_pairs(tables["events"], name)
     joined = joined_pairs(tables["timeline"])
     same = {pair for pair, one in marked.items() if one}
     right = len(joined & same)
     precision, recall = right / max(len(joined & marked.keys()), 1), right / len(same)
     record_property("precision", precision)
     record_property("recall", recall)
-    assert len(marked) >= FEWEST_PAIRS
+    assert len(marked) >= fewest
     assert precision >= PRECISION, [pair for pair in joined & marked.keys() if not marked[pair]]
-    assert recall >= RECALL, sorted(map(sorted, same - joined))
+    assert recall >= least_recall, sorted(map(sorted, same - joined))
 
 
 def test_each_mention_is_in_one_act(tables):

@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from conftest import read_cases
-from helpers.timeline import timeline_rows
+from helpers.timeline import block_rows, group_mentions, order_rows, timeline_rows
 
 COUNTRIES = {"Lee": "KR", "Korea": "KR", "Kim": "KP", "Abe": "JP"}
 
@@ -58,7 +60,7 @@ def test_an_undated_meeting_is_the_one_of_that_time(article: str, status: str, r
 
 
 def test_an_undated_meeting_that_could_be_either_of_two_is_neither() -> None:
-    later = mention("b meeting Lee Kim 2025-05-06 Busan met", 2)
+    later = mention("d meeting Lee Kim 2025-05-06 Busan met", 2)
     undated = mention("b talks Kim Lee - - had_talked", 3)
     assert [row["mentions"] for row in timeline_rows([MEETING, later, undated], published=TOLD)] == [1, 1, 1]
 
@@ -147,3 +149,52 @@ def test_no_mention_is_lost_or_told_twice() -> None:
 
 def test_no_events_make_no_timeline() -> None:
     assert timeline_rows([]) == []
+
+
+def crowd(*rows: tuple[Any, ...]) -> list[dict[str, Any]]:
+    """Make mentions of few people in few days, so that much of it can be joined."""
+    return [
+        mention(f"{article} {kind} {actor} {recipient} {days} {place} {action}", number)
+        | {"status": status, "topics": ["tariffs"], "precision": "day" if days != "-" else "", "sentence": f"{number}."}
+        for number, (article, kind, actor, recipient, days, place, action, status) in enumerate(rows)
+    ]
+
+
+MENTIONS = st.lists(
+    st.tuples(
+        st.sampled_from("abcd"),
+        st.sampled_from(["talks", "meeting", "call", "visit", "agreement", "tariff", "threat", "concession", "other"]),
+        st.sampled_from(["Lee", "Korea", "Abe"]),
+        st.sampled_from(["Kim", "-"]),
+        st.sampled_from(["2025-05-03", "2025-05-04", "2025-05-01/2025-05-31", "2025-05-03/2025-05-05", "-"]),
+        st.sampled_from(["Seoul", "Busan", "-"]),
+        st.sampled_from(["met", "imposed_duties", "signed_a_deal", "truce_expires"]),
+        st.sampled_from(["occurred", "planned", "denied"]),
+    ),
+    max_size=14,
+)
+KNOWN: dict[str, Any] = {
+    "published": TOLD | {"d": None},
+    "countries": COUNTRIES,
+    "kinds": {"Lee": "person", "Kim": "person", "Abe": "person", "Korea": "country"},
+}
+
+
+@settings(deadline=None)
+@given(MENTIONS, st.randoms(use_true_random=False))
+def test_the_timeline_of_parts_is_that_of_the_whole(rows, chance):
+    events = crowd(*rows)
+    whole = timeline_rows(events, **KNOWN)
+    shuffled = events[:]
+    chance.shuffle(shuffled)
+    assert timeline_rows(shuffled, **KNOWN) == whole, "the order of mentions decides"
+    groups = [
+        group
+        for article in "dbca"
+        for group in group_mentions([row for row in shuffled if row["article_id"] == article], **KNOWN)
+    ]
+    parts = [
+        row for key in {key for key, _ in groups} for row in block_rows([g for g in groups if g[0] == key], **KNOWN)
+    ]
+    assert order_rows(parts) == whole, "the parts decide"
+    assert sorted(name for row in whole for name in row["event_ids"]) == sorted(row["event_id"] for row in events)

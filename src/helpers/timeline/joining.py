@@ -1,268 +1,194 @@
-"""When two mentions are one act: kinds that can name one act, the same sides in the same parts, days that overlap."""
+"""Joining: first what one article tells of each act, then what articles tell between them, block by block.
+
+Acts are placed greedily, the most precisely dated first, each with the act it fits best or with none. One without a
+day, or with a month, goes to the one act it can mean, and stays alone where it could mean several. The order of the
+mentions never matters, and in a block each act is asked only for those near it in time.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import islice
 
-from helpers.schema import EVENT_KINDS
-from helpers.timeline.model import Act, Parties, Row, length, people_of, telling_order
+from helpers.timeline.blocks import family_of
+from helpers.timeline.fitting import PRECISE_DAYS, can_mean, fit, likeness, overlap
+from helpers.timeline.model import Act, Days, Parties, Row, make_act, telling_order
 
-# Kinds that writers use for one and the same act.
-_GROUPS = (
-    frozenset({"talks", "meeting"}),
-    frozenset({"talks", "call"}),
-    frozenset({"tariff", "sanction", "export_control"}),
-)
-_ENCOUNTERS = frozenset({"talks", "meeting", "call"})
-# People do one of these at a time.
-_PERSONAL = _ENCOUNTERS | {"visit", "speech"}
-# In these, whoever acts on whomever, both do the same; in the others it matters who does what to whom.
-_MUTUAL = _ENCOUNTERS | {"agreement"}
-# A mention that leaves more days open says too little to be joined by its days alone.
-_PRECISE_DAYS = 7
-# Where no day is told, what is told as past is meant of the last month, what is told as to come of the next three.
-_RECENT, _SOON = timedelta(days=31), timedelta(days=92)
-_AHEAD = ("planned", "hypothetical")
-_TELLING = ("occurred", "planned")
-_IDLE_WORDS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "of"})
+Published = Mapping[str, date | None]
+
+# Where no day is told: what is done is meant of the last month, an agreement of the last quarter, what two countries
+# or bodies do of the last week, for they meet all the time; what is to come of the next quarter.
+_BACK = {"accord": 92}
+_RECENT, _SOON, _LATELY = 31, 92, 7
+_AHEAD = frozenset({"planned", "hypothetical"})
+_EVER = 10**7
+_PERIOD = 16  # days of a bucket of the index
 
 
-def join_mentions(mentions: Iterable[Row], *, published: Mapping[str, date | None], parties: Parties) -> list[Act]:
-    """Join mentions into acts; the result does not depend on their order.
-
-    A mention with its own days goes to the act it fits best. One without, or with a month or a year, goes to the one
-    act that it can mean, and stays alone where it could mean several.
-    """
-    index = _Index(parties)
+def join_article(mentions: Iterable[Row], *, published: Published, parties: Parties) -> list[Act]:
+    """Join the mentions of one article."""
+    joiner = _Joiner(published, parties, local=True)
     for row in sorted(mentions, key=telling_order):
-        days = row["date_start"], row["date_end"]
-        near = index.near(row, *days) if length(row) <= _PRECISE_DAYS else index.alike(row)
-        told = published.get(str(row["article_id"]))
-        near = [act for act in near if length(row) <= _PRECISE_DAYS or _told_at_one_time(act, row, published)]
-        fits = [(fit(act, row, parties), act) for act in near]
-        best = max(fits, key=lambda pair: pair[0], default=(0.0, None))
-        home = best[1] if best[0] > 0 else None
-        if row["precision"] == "week" and sum(score == best[0] for score, _ in fits) > 1:
-            home = None  # any of the week's meetings
-        if home is None and length(row) > _PRECISE_DAYS:
-            home = _only_one_meant(index, row, told, parties)
-        index.add(home, row)
-    return index.acts
+        joiner.place(make_act([row]))
+    return joiner.acts
 
 
-class _Index:
-    """Finds the acts that a mention may belong to without asking all: by kind, side and day, by place, by words."""
+def join_block(acts: Iterable[Act], *, published: Published, parties: Parties) -> list[Act]:
+    """Join what several articles tell of the acts of one block; an article's own acts stay apart."""
+    joiner = _Joiner(published, parties, local=False)
+    for act in sorted(acts, key=_order):
+        joiner.place(act)
+    return joiner.acts
 
-    def __init__(self, parties: Parties) -> None:
+
+def _order(act: Act) -> tuple[int, str, int, str]:
+    return (act.open, *min(telling_order(row) for row in act.mentions)[1:])
+
+
+class _Joiner:
+    """Holds the acts placed so far, found again by the periods they reach into."""
+
+    def __init__(self, published: Published, parties: Parties, *, local: bool) -> None:
         self.acts: list[Act] = []
+        self._published = published
         self._parties = parties
-        self._at: dict[tuple[object, ...], dict[int, None]] = defaultdict(dict)
-        self._number: dict[int, int] = {}
+        self._local = local
+        self._reach: list[Days | None] = []
+        self._on_day: dict[int, list[int]] = defaultdict(list)
+        self._in_period: dict[int, dict[int, None]] = defaultdict(dict)
+        self._anytime: list[int] = []
 
-    def add(self, act: Act | None, row: Row) -> None:
-        if act is None:
-            act = Act()
-            self._number[id(act)] = len(self.acts)
-            self.acts.append(act)
-        act.add(row)
-        keys = [*self._likenesses(row)]
-        if length(row) <= _PRECISE_DAYS:
-            keys += self._days(row, row["date_start"], row["date_end"], kinds=(row["kind"],))
-        for key in keys:
-            self._at[key][self._number[id(act)]] = None
+    def place(self, new: Act) -> None:
+        """Put an act with the one it belongs to, or beside all others."""
+        home = self._best(new) if new.open <= PRECISE_DAYS else self._meant(new)
+        if home is None:
+            home = len(self.acts)
+            self.acts.append(new)
+            self._reach.append(None)
+            self._enter(home)
+            return
+        before = self.acts[home].days
+        self.acts[home].merge(new)
+        if self.acts[home].days != before or before is None:
+            self._enter(home)
 
-    def near(self, row: Row, start: date, end: date) -> list[Act]:
-        """Acts of one of the mention's sides on one of these days or the days beside them."""
-        kinds = [kind for kind in EVENT_KINDS if _joinable(kind, row["kind"])]
-        return self._get(self._days(row, start - timedelta(days=1), end + timedelta(days=1), kinds=kinds))
+    def _enter(self, number: int) -> None:
+        """Note where an act is to be found; days that it has given up find it too, which costs a look and no more."""
+        act = self.acts[number]
+        reach = self._reach[number] = _reach(act, self._published, self._parties, local=self._local)
+        if self._local:
+            return
+        if reach is None:
+            return
+        if act.open <= PRECISE_DAYS:
+            for day in range(reach[0], reach[1] + 1):
+                if number not in self._on_day[day]:
+                    self._on_day[day].append(number)
+        for period in range(reach[0] // _PERIOD, reach[1] // _PERIOD + 1):
+            self._in_period[period][number] = None
 
-    def alike(self, row: Row) -> list[Act]:
-        """Acts of one of the mention's sides told with the same words or at the same place."""
-        return self._get(self._likenesses(row))
+    def _best(self, new: Act) -> int | None:
+        """Find the act that a dated one fits best; where a week's fits several equally, none."""
+        assert new.days is not None
+        fits = [
+            (score, number)
+            for number in self._near(new.days)
+            if (score := fit(self.acts[number], new, parties=self._parties, local=self._local)) > 0
+        ]
+        if not fits:
+            return None
+        best = max(score for score, _ in fits)
+        homes = [number for score, number in fits if score == best]
+        week = any(row["precision"] == "week" for row in new.mentions)
+        return None if week and len(homes) > 1 else homes[0]
 
-    def _get(self, keys: Iterable[tuple[object, ...]]) -> list[Act]:
-        return [self.acts[number] for number in sorted({number for key in keys for number in self._at.get(key, ())})]
+    def _near(self, days: Days) -> Iterable[int]:
+        if self._local:
+            return [number for number, act in enumerate(self.acts) if act.open <= PRECISE_DAYS]
+        found = {number for day in range(days[0] - 1, days[1] + 2) for number in self._on_day.get(day, ())}
+        return sorted(found)
 
-    def _likenesses(self, row: Row) -> Iterator[tuple[object, ...]]:
-        for name in people_of(row):
-            side = self._parties.side(name)
-            if row["place"]:
-                yield "place", side, row["place"]
-            if len(words := _words(row)) > 1:
-                yield "words", side, words
+    def _meant(self, new: Act) -> int | None:
+        """Find the one act that a vaguely dated one can mean."""
+        reach = _reach(new, self._published, self._parties, local=self._local)
+        if reach is None:
+            return None
+        if not self._local:
+            meant = list(islice(self._possible(new, reach), 2))
+            return meant[0] if len(meant) == 1 else None
+        meant = list(self._possible(new, reach))
+        if len(meant) > 1:  # the one told in the same words or at the same place, or else the news of the day
+            alike = [number for number in meant if likeness(self.acts[number], new, local=True) >= 1]
+            meant = alike or [number for number in meant if self._is_news(self.acts[number])]
+        return meant[0] if len(meant) == 1 else None
 
-    def _days(self, row: Row, start: date, end: date, *, kinds: Sequence[str]) -> list[tuple[object, ...]]:
-        sides = {self._parties.side(name) for name in people_of(row)}
-        days = range(start.toordinal(), end.toordinal() + 1)
-        return [("day", kind, side, day) for kind in kinds for side in sides for day in days]
+    def _is_news(self, act: Act) -> bool:
+        told = _told(act, self._published)
+        return bool(told) and act.days is not None and min(told) - _LATELY <= act.days[1] <= max(told)
+
+    def _possible(self, new: Act, reach: Days) -> Iterator[int]:
+        for number in self._reaching(reach):
+            other = self._reach[number]
+            if other is None or not overlap(reach, other):
+                continue
+            act = self.acts[number]
+            if (
+                act.days is None
+                and new.days is None
+                and not self._local
+                and not _told_together(act, new, self._published)
+            ):
+                continue
+            if can_mean(act, new, parties=self._parties, local=self._local):
+                yield number
+
+    def _reaching(self, reach: Days) -> Iterator[int]:
+        if self._local:
+            yield from range(len(self.acts))
+            return
+        seen: set[int] = set()
+        for period in range(reach[0] // _PERIOD, reach[1] // _PERIOD + 1):
+            for number in self._in_period.get(period, ()):
+                if number not in seen:
+                    seen.add(number)
+                    yield number
 
 
-def _told_at_one_time(act: Act, row: Row, published: Mapping[str, date | None]) -> bool:
-    """Whether an undated mention can mean the act: told in the same article, or by another at the time of the act."""
-    article = str(row["article_id"])
-    told = published.get(article)
-    if row["date_start"] is not None or any(other["article_id"] == article for other in act.mentions):
-        return True
-    if told is None or act.start is None or act.end is None:
+def _told_together(act: Act, new: Act, published: Published) -> bool:
+    """Whether two acts that nobody dates are told at one time: in the same week, or planned and then done."""
+    days, others = _told(act, published), _told(new, published)
+    if not days or not others:
         return False
-    start, end = _around(row, told)
-    return act.start <= end and start <= act.end
+    apart = max(min(others) - max(days), min(days) - max(others))
+    ahead = act.statuses <= _AHEAD, new.statuses <= _AHEAD
+    if ahead[0] != ahead[1]:
+        plan, deed = (days, others) if ahead[0] else (others, days)
+        return min(plan) <= max(deed) and apart <= _RECENT
+    return apart <= (_LATELY if not act.figures & new.figures else _RECENT)
 
 
-def _only_one_meant(index: _Index, row: Row, published: date | None, parties: Parties) -> Act | None:
-    """Find the one act that "their meeting" or "the deal of May" can mean: same kind, the same two sides by name."""
-    window = _window(row, published)
-    if window is None or row["kind"] not in _MUTUAL or row["status"] not in _TELLING or len(people_of(row)) < 2:
+def _told(act: Act, published: Published) -> list[int]:
+    return [day.toordinal() for article in act.articles if (day := published.get(article))]
+
+
+def _reach(act: Act, published: Published, parties: Parties, *, local: bool) -> Days | None:
+    """Give the days on which an act can lie: its own, or those that an undated one can mean; None if unknown."""
+    if act.days is not None:
+        return act.days
+    told = _told(act, published)
+    ahead = act.statuses <= _AHEAD
+    if local:
+        if not told:
+            return -_EVER, _EVER
+        return (min(told), _EVER) if ahead else (-_EVER, max(told))
+    if not told:
         return None
-    if (
-        row["date_start"] is None
-        and row["kind"] in _ENCOUNTERS
-        and all(parties.kinds.get(name) == "country" for name in people_of(row))
-    ):
-        return None  # two countries meet and call all the time, at every level
-    start, end = window
-    meant = []
-    for act in index.near(row, start, end):
-        inside = act.start is not None and act.end is not None and act.start <= end and start <= act.end
-        if not inside or any(_told_together(row, other) for other in act.mentions):
-            continue
-        if not any(_same_kind(row, other) for other in act.mentions) or not people_of(row) <= act.people:
-            continue
-        if row["kind"] == "agreement" and not any(set(row["topics"]) & set(other["topics"]) for other in act.mentions):
-            continue
-        meant.append(act)
-    return meant[0] if len(meant) == 1 else None
-
-
-def _window(row: Row, published: date | None) -> tuple[date, date] | None:
-    """Give the days on which an act told without a day can lie; none for a year, which holds too many acts."""
-    if row["date_start"] is not None and row["date_end"] is not None:
-        return (row["date_start"], row["date_end"]) if length(row) <= 31 else None
-    if published is None or row["kind"] not in _ENCOUNTERS:
-        return None
-    return _around(row, published)
-
-
-def _around(row: Row, published: date) -> tuple[date, date]:
-    return (published, published + _SOON) if row["status"] in _AHEAD else (published - _RECENT, published)
-
-
-def fit(act: Act, row: Row, parties: Parties) -> float:
-    """How well a mention fits an act; nought or less where it is another."""
-    if not any(_same_kind(row, other) for other in act.mentions) or not _same_people(act, row, parties):
-        return 0
-    if any(_told_together(row, other) for other in act.mentions):
-        return 0
-    if not any(_same_matter(row, other, parties) for other in act.mentions):
-        return 0
-    days = _days(act, row)
-    if days is None:
-        return 0
-    alike = _alike(act, row)
-    if alike < 1 and (days == 0 or not _enough_people(act, row, parties)):
-        return 0
-    if length(row) > _PRECISE_DAYS and days < 3 and alike < 1:
-        return 0
-    return days + alike + len(act.people & people_of(row)) / 10
-
-
-def _same_kind(row: Row, other: Row) -> bool:
-    return _joinable(row["kind"], other["kind"])
-
-
-@cache
-def _joinable(kind: str, other: str) -> bool:
-    return kind == other or any({kind, other} <= group for group in _GROUPS)
-
-
-def _told_together(row: Row, other: Row) -> bool:
-    """Whether one sentence tells of both: "will meet Lee and attend the dinner" are two acts."""
-    sentence = row.get("sentence")
-    return bool(sentence) and row["article_id"] == other["article_id"] and sentence == other.get("sentence")
-
-
-def _same_matter(row: Row, other: Row, parties: Parties) -> bool:
-    """Whether two deeds are about one thing: topics, words, or who does it to whom. Meetings are told by their people.
-
-    Duties and a curb on exports, of one country on one day, are two acts.
-    """
-    if row["kind"] in _PERSONAL:
-        return True
-    if row["topics"] and other["topics"] and not set(row["topics"]) & set(other["topics"]):
-        return False
-    if row["kind"] != "other" and set(row["topics"]) & set(other["topics"]):
-        return True
-    if _things(row) & _things(other):
-        return True
-    return row["kind"] != "other" and parties.shared(people_of(row), people_of(other)) > 1
-
-
-def _things(row: Row) -> set[str]:
-    """What an action names beside its verb, without the plural."""
-    words = _words(row)
-    return {word.removesuffix("s") for word in words[1:] or words if len(word) > 3}
-
-
-def _same_people(act: Act, row: Row, parties: Parties) -> bool:
-    """Whether all whom the one names are among those of the other, in the same part: nobody named is nobody."""
-    mine, theirs = people_of(row), act.people
-    if not mine or not theirs:
-        return False
-    if not (parties.covered(mine, theirs) or parties.covered(theirs, mine)):
-        return False
-    if row["kind"] in _MUTUAL:
-        return True
-    acting = {name for other in act.mentions for name in other["actors"]}
-    return not acting or not row["actors"] or parties.shared(row["actors"], acting) > 0
-
-
-def _enough_people(act: Act, row: Row, parties: Parties) -> bool:
-    """Whether the people tell the act from others: somebody meets many in a day, and goes to many places in a week."""
-    if row["kind"] not in _PERSONAL or parties.shared(people_of(row), act.people) > 1:
-        return True
-    one_day = length(row) == 0 and act.start == act.end
-    return one_day and (row["kind"] not in _ENCOUNTERS or people_of(row) == act.people)
-
-
-def _days(act: Act, row: Row) -> float | None:
-    """What the days say: `None` that it is another act, 0 nothing, more the closer they agree."""
-    start, end = row["date_start"], row["date_end"]
-    if start is None or end is None or act.start is None or act.end is None:
-        return 0
-    if start <= act.end and act.start <= end:
-        return 3 if start == act.start and end == act.end else 2
-    apart = min(abs(start - act.end), abs(act.start - end))
-    if apart <= timedelta(days=1) and length(row) == 0 and act.start == act.end and _told_elsewhere(act, row):
-        return 0.5
-    return None
-
-
-def _told_elsewhere(act: Act, row: Row) -> bool:
-    """Whether another article tells of the same act a day apart: same people, same place or same words."""
-    same = people_of(row) == act.people and all(other["kind"] == row["kind"] for other in act.mentions)
-    elsewhere = all(other["article_id"] != row["article_id"] for other in act.mentions)
-    return same and elsewhere and _alike(act, row) >= 1
-
-
-def _alike(act: Act, row: Row) -> float:
-    """How far place, words and topics agree: a whole point where one of them tells the act from others."""
-    return max(_alikeness(row, other) for other in act.mentions)
-
-
-def _alikeness(row: Row, other: Row) -> float:
-    score = 0.0
-    if row["place"] and row["place"] == other["place"]:
-        score += 1
-    words = _words(row)
-    if len(words) > 1 and words == _words(other):
-        score += 1 if row["article_id"] == other["article_id"] or len(words) > 2 else 0.5
-    if set(row["topics"]) & set(other["topics"]):
-        score += 0.3
-    return score
-
-
-def _words(row: Row) -> Sequence[str]:
-    return tuple(word for word in row["action"].lower().split() if word not in _IDLE_WORDS)
+    family = family_of(act, parties)
+    if ahead:
+        return min(told), max(told) + _SOON
+    back = _BACK.get(family, _RECENT)
+    if family == "encounter" and parties.unmanned(act.people):
+        back = _LATELY
+    return min(told) - back, max(told)
