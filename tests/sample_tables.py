@@ -91,6 +91,20 @@ def make_statement(number: int, **cells: Any) -> dict[str, Any]:
     return row | cells
 
 
+def make_claim(number: int, **cells: Any) -> dict[str, Any]:
+    """Make a row of `claims` for the statistic of that number; it agrees unless the cells given say otherwise."""
+    row = {
+        "statistic_id": f"st-{number:03}",
+        "reference": "shares.csv: rare earths, mining, Freedonia, World, 2023",
+        "reference_low": 41.5,
+        "reference_high": 41.5,
+        "reference_body": "International Energy Agency",
+        "verdict": "agrees",
+        "difference": 0.0,
+    }
+    return row | cells
+
+
 def empty_tables() -> dict[str, pd.DataFrame]:
     """Give every table without a row."""
     return {name: make_table(name, []) for name in TABLES}
@@ -124,6 +138,17 @@ def sample_tables(text: str = "Ada Quill") -> dict[str, pd.DataFrame]:
         make_statement(2, kind="indirect", date_start="2025-03-02"),
         make_statement(3, kind="mixed"),
     ]
+    statistics += [
+        make_statistic(7, value_text="270,000 tonnes", metric="quantity", unit="tonne", low=270e3, high=270e3),
+    ]
+    claims = [
+        make_claim(1, difference=-1.5),
+        make_claim(2, reference_body=None, verdict="differs", difference=18.5),
+        make_claim(3, reference_low=None, reference_high=15.0),
+        make_claim(4, reference_low=62.0, reference_high=None, verdict="differs", difference=-7.0),
+        make_claim(5, reference_low=45.0, reference_high=48.0, verdict="differs", difference=-15.0),
+        make_claim(7, reference_low=240e3, reference_high=240e3, verdict="differs", difference=30e3),
+    ]
     article = {"article_id": "gazette", "publisher": text, "published": "2025-03-11", "published_basis": "stated"}
     rows: dict[str, list[dict[str, Any]]] = {
         "articles": [
@@ -132,6 +157,7 @@ def sample_tables(text: str = "Ada Quill") -> dict[str, pd.DataFrame]:
         "events": events,
         "statistics": statistics,
         "statements": statements,
+        "claims": claims,
     }
     return {name: make_table(name, rows.get(name, [])) for name in TABLES}
 

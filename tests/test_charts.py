@@ -39,6 +39,7 @@ NAMES = [
     "timeline",
     "timeline-by-actor",
     "market-shares",
+    "claims",
     "mine-production",
     "tariff-rates",
     "speakers",

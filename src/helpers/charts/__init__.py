@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from helpers.charts.chart import Chart, render_page, render_print, render_screen
+from helpers.charts.claims import build_claims, draw_claims
 from helpers.charts.network import build_network, draw_network
 from helpers.charts.production import build_production, draw_production
 from helpers.charts.shares import build_market_shares, draw_market_shares
@@ -20,6 +21,7 @@ from helpers.charts.timeline import build_timeline, draw_timeline
 
 __all__ = [
     "Chart",
+    "build_claims",
     "build_figures",
     "build_market_shares",
     "build_network",
@@ -27,6 +29,7 @@ __all__ = [
     "build_speakers",
     "build_tariffs",
     "build_timeline",
+    "draw_claims",
     "draw_market_shares",
     "draw_network",
     "draw_production",
@@ -55,6 +58,7 @@ def build_figures(tables: Tables, reference: Tables) -> list[Chart]:
         build_timeline(tables["events"]),
         build_timeline(tables["events"], lanes="actor"),
         build_market_shares(tables["statistics"], reference, articles=articles),
+        build_claims(tables.get("claims", pd.DataFrame()), tables["statistics"], articles=articles),
         build_production(mine_production),
         build_tariffs(tables["statistics"], articles=articles),
         build_speakers(tables["statements"], articles=articles),
