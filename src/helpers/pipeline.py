@@ -81,7 +81,8 @@ def build_pipeline(annotators: Sequence[str] = tuple(ANNOTATORS)) -> Language:
     """Load the parser and add the annotators asked for, with those they need.
 
     The statistical entity recogniser and the lemmatiser are left out: together they double the time, and lemmas are
-    had on demand (`helpers.lemmas`). What the attribute ruler says is remembered (`word_classes`). `annotators` is a tuple of names from `ANNOTATORS`; the pipeline is built once.
+    had on demand (`helpers.lemmas`). What the attribute ruler says is remembered (`word_classes`). `annotators` is a
+    tuple of names from `ANNOTATORS`; the pipeline is built once.
 
     >>> build_pipeline(("dates",)).pipe_names
     ['paragraphs', 'tok2vec', 'tagger', 'parser', 'dates']
