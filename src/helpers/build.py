@@ -16,11 +16,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from helpers.articles import Article, Rejection, read_articles
+from helpers.articles import Article, Rejection, article_paths, read_articles
 from helpers.checks import find_faults
 from helpers.claims import ClaimChecker, default_reference, read_series
 from helpers.corrections import Corrector, default_corrections, known_actors, read_corrections
 from helpers.frames import make_frame
+from helpers.lastbuild import digest_files, recall, remember
 from helpers.ledger import ActorRegister, Entry, Ledger
 from helpers.pipeline import annotate_articles, model_version
 from helpers.rowstore import RowStore, hold_folder
@@ -55,6 +56,22 @@ class BuildReport:
     unresolved: Counter[str] = field(default_factory=Counter)
     unresolved_names: int = 0
 
+    def to_plain(self) -> dict[str, Any]:
+        """Give the report as JSON can hold it."""
+        plain = {name: dict(value) if isinstance(value, Counter) else value for name, value in vars(self).items()}
+        return {**plain, "rejections": [asdict(rejection) for rejection in self.rejections]}
+
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any]) -> BuildReport:
+        """Make the report of a build that had nothing to do out of what `to_plain` gave for the build before."""
+        return cls(
+            rows=Counter(plain["rows"]),
+            cached=plain["parsed"] + plain["cached"],
+            rejections=[Rejection(**rejection) for rejection in plain["rejections"]],
+            unresolved=Counter(plain["unresolved"]),
+            unresolved_names=plain["unresolved_names"],
+        )
+
 
 def build(
     source: Path,
@@ -78,23 +95,31 @@ def build(
     figures that cannot be read, all of which leave the tables of the last build; all other trouble is in the report and
     in `rejected.csv`.
     """
-    report = BuildReport()
     corrections = corrections or default_corrections(source)
+    reference = reference or default_reference(source)
     corrector = Corrector(read_corrections(corrections), name=str(corrections))
-    checker = ClaimChecker(read_series(reference or default_reference(source)))
-    found = read_articles(source, leave_out=output)
-    with (
-        hold_folder(output / CACHE),
-        RowStore(output / CACHE / "rows.db") as store,
-        closing(Ledger()) as ledger,
-    ):
-        if store.damaged:
-            log.warning("%s: the cache is damaged; starting a new one", store.path)
-        _annotate_all(found, store, ledger, report, workers=workers, progress=progress)
-        with TableWriter(output) as writer:
-            _write_all(ledger, store, writer, report, corrector=corrector, checker=checker)
-            corrector.finish()
-        store.keep_only(ledger.uses)
+    checker = ClaimChecker(read_series(reference))
+    with hold_folder(output / CACHE):
+        memo = output / CACHE / "last.json"
+        read = _digest_inputs(source, output, corrections, reference)
+        if last := recall(memo, read=read, wrote=_digest_tables(output)):
+            report = BuildReport.from_plain(last)
+            if progress:
+                progress(report.cached)
+            return report
+        report = BuildReport()
+        with RowStore(output / CACHE / "rows.db") as store, closing(Ledger()) as ledger:
+            if store.damaged:
+                log.warning("%s: the cache is damaged; starting a new one", store.path)
+            found = read_articles(source, leave_out=output)
+            _annotate_all(found, store, ledger, report, workers=workers, progress=progress)
+            with TableWriter(output) as writer:
+                _write_all(ledger, store, writer, report, corrector=corrector, checker=checker)
+                corrector.finish()
+            store.keep_only(ledger.uses)
+        # A worker that was killed may live the next time.
+        if not any(rejection.stage == "annotate" for rejection in report.rejections):
+            remember(memo, read=read, wrote=_digest_tables(output), report=report.to_plain())
     return report
 
 
@@ -259,9 +284,22 @@ def _key(article: Article) -> str:
     return hashlib.sha256(parts.encode()).hexdigest()
 
 
+def _digest_inputs(source: Path, output: Path, *others: Path | None) -> str | None:
+    """Give a digest of all that the tables depend on: the program, the files of the source, and these others."""
+    paths = article_paths(source, leave_out=output)
+    for other in filter(None, others):
+        paths += [other] if other.is_file() else sorted(other.glob("*.csv"))
+    return digest_files(paths, salt=f"{fingerprint(whole=True)} {source} {others}")
+
+
+def _digest_tables(output: Path) -> str | None:
+    names = [f"{name}.{suffix}" for name in TABLES for suffix in ("csv", "parquet")]
+    return digest_files(output / name for name in [*names, "datapackage.json"])
+
+
 @cache
-def fingerprint() -> str:
-    """Give a digest of everything the rows of an article depend on: model, rules, lexicons.
+def fingerprint(*, whole: bool = False) -> str:
+    """Give a digest of everything the rows of an article depend on: model, rules, lexicons; or of the `whole` program.
 
     >>> len(fingerprint())
     64
@@ -269,7 +307,9 @@ def fingerprint() -> str:
     digest = hashlib.sha256(model_version().encode())
     root = resources.files("helpers")
     with resources.as_file(root) as folder:
-        paths = sorted(p for p in folder.rglob("*") if p.suffix in {".py", ".csv", ".yml"} and _shapes_rows(p, folder))
+        paths = sorted(
+            p for p in folder.rglob("*") if p.suffix in {".py", ".csv", ".yml"} and (whole or _shapes_rows(p, folder))
+        )
         for path in paths:
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
@@ -289,6 +329,7 @@ def _shapes_rows(path: Path, root: Path) -> bool:
         "datapackage.py",
         "build.py",
         "cluster.py",
+        "lastbuild.py",
         "ledger.py",
         "rowstore.py",
         "workers.py",

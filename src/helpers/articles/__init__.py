@@ -6,6 +6,6 @@
 """
 
 from helpers.articles.model import Article, Rejection
-from helpers.articles.readers import READERS, read_articles
+from helpers.articles.readers import READERS, article_paths, read_articles
 
-__all__ = ["READERS", "Article", "Rejection", "read_articles"]
+__all__ = ["READERS", "Article", "Rejection", "article_paths", "read_articles"]

@@ -40,16 +40,21 @@ def read_articles(source: Path | str, *, leave_out: Path | None = None) -> Itera
     is not read, such as the one the tables go to. Raises `FileNotFoundError` for a missing source.
     """
     source = Path(source)
-    if not source.exists():
-        raise FileNotFoundError(f"{source}: no such folder or file; put articles there or name another")
     root = source if source.is_dir() else source.parent
-    paths = sorted(_walk(source, leave_out and leave_out.resolve())) if source.is_dir() else [source]
+    paths = article_paths(source, leave_out=leave_out)
     stems = Counter(path.stem for path in paths)
     for path in paths:
         relative = path.relative_to(root).as_posix()
         # Two files of one name are told apart by their whole path, whichever of them is read first.
         stem = path.stem if stems[path.stem] == 1 else relative.replace("/", "-")
         yield from _read_file(path, relative, make_article_id(stem))
+
+
+def article_paths(source: Path, *, leave_out: Path | None = None) -> list[Path]:
+    """Give the files that `read_articles` looks at, in its order. Raises `FileNotFoundError` for a missing source."""
+    if not source.exists():
+        raise FileNotFoundError(f"{source}: no such folder or file; put articles there or name another")
+    return sorted(_walk(source, leave_out and leave_out.resolve())) if source.is_dir() else [source]
 
 
 def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
