@@ -22,8 +22,8 @@ _Key = tuple[str, str, str, str, str, str]
 OLDEST = 3
 _PER_YEAR = "tonne/year"
 _WORD = re.compile(r"[\w'’-]+")
-_NEAR = 8  # words before a figure that may say it is no fact of its time
-_PLACES = ("measure", "before", "touching")
+_NEAR = 8  # words before or after a figure that may say it is no plain fact of its time
+_PLACES = ("measure", "before", "touching", "after")
 
 
 class ClaimChecker:
@@ -135,8 +135,14 @@ def is_limited(statistic: Mapping[str, Any]) -> bool:
     >>> is_limited({"measure": "refining capacity", "sentence": "It has 90% of refining capacity.", "evidence": "90%"})
     True
     """
-    before = _words(statistic["sentence"].partition(statistic["evidence"])[0])
-    places = {"measure": _words(statistic["measure"] or ""), "before": before[-_NEAR:], "touching": before[-1:]}
+    head, _, tail = statistic["sentence"].partition(statistic["evidence"])
+    before, after = _words(head), _words(tail)
+    places = {
+        "measure": _words(statistic["measure"] or ""),
+        "before": before[-_NEAR:],
+        "touching": before[-1:],
+        "after": after[:_NEAR],
+    }
     return any(_hold(words, phrase) for place, words in places.items() for phrase in _limits(place))
 
 
