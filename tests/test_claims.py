@@ -75,6 +75,16 @@ def test_what_does_not_differ_agrees(claim, reference):
     assert agree(claim, claim)
 
 
+@pytest.mark.parametrize(
+    "url, rows", [(None, 1), ("https://other.example/a", 1), ("http://www.outlook.example/2024/", 0)]
+)
+def test_a_figure_is_no_check_on_the_article_it_was_read_in(url, rows):
+    article = Article("a", "China refined 30% of the world's nickel in 2023.", "a.txt", url=url)
+    ((article, doc),) = annotate_articles([article])
+    found = document_rows(article, doc)
+    assert len(CHECKER.rows(found["statistics"], found["articles"])) == rows
+
+
 # ---------------------------------------------------------------- reference files
 
 
@@ -101,7 +111,7 @@ def test_no_folder_gives_no_claims(tmp_path):
     assert default_reference(tmp_path) is None
     assert read_series(None) == read_series(tmp_path / "none") == ()
     statistic = {"statistic_id": "st-1", "article_id": "a"}
-    assert ClaimChecker(()).rows([statistic], [{"article_id": "a", "published": None}]) == []
+    assert ClaimChecker(()).rows([statistic], [{"article_id": "a", "published": None, "url": None}]) == []
 
 
 def test_a_value_may_stand_with_its_unit_and_metric(tmp_path):
@@ -132,7 +142,11 @@ def test_a_cell_that_cannot_be_read_is_named(tmp_path, line, message):
 
 def test_the_reference_data_of_the_project_are_read():
     figures = read_series(ROOT / "data" / "raw" / "reference")
-    assert {figure.label.partition(":")[0] for figure in figures} == {"shares.csv", "mine_production.csv", "reserves.csv"}
+    assert {figure.label.partition(":")[0] for figure in figures} == {
+        "shares.csv",
+        "mine_production.csv",
+        "reserves.csv",
+    }
     assert all(figure.body for figure in figures)
 
 

@@ -112,6 +112,7 @@ _SHORT_NAMES = {
     "United Nations": "UN",
     "International Energy Agency": "IEA",
     "United States Geological Survey": "USGS",
+    "General Administration of Customs (China)": "China Customs",
 }
 
 

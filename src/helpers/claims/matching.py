@@ -12,7 +12,7 @@ from typing import Any
 
 from helpers import lexicons
 from helpers.claims.goods import claimed_good
-from helpers.claims.series import ReferenceFigure
+from helpers.claims.series import ReferenceFigure, page_of
 from helpers.claims.verdicts import Interval, agree, difference
 
 Row = dict[str, Any]
@@ -46,17 +46,21 @@ class ClaimChecker:
         """
         if not self._figures:
             return []
-        published = {row["article_id"]: row["published"] for row in articles}
-        rows = (self.check(statistic, published=published[statistic["article_id"]]) for statistic in statistics)
+        of_id = {row["article_id"]: row for row in articles}
+        rows = (
+            self.check(statistic, published=article["published"], url=article["url"])
+            for statistic in statistics
+            for article in (of_id[statistic["article_id"]],)
+        )
         return [row for row in rows if row is not None]
 
-    def check(self, statistic: Mapping[str, Any], *, published: date | None) -> Row | None:
+    def check(self, statistic: Mapping[str, Any], *, published: date | None, url: str | None = None) -> Row | None:
         """Give the row of `claims` for one statistic, or None where no reference figure measures the same.
 
         Of several bodies' figures the one is taken whose body the article credits, else the nearest: `differs` then
         says that no body's figure bears the claim out.
         """
-        found = self.find(statistic, published=published)
+        found = self.find(statistic, published=published, url=url)
         if not found:
             return None
         claim = _claimed(statistic)
@@ -75,8 +79,13 @@ class ClaimChecker:
             "difference": float(difference(claim, measured)),
         }
 
-    def find(self, statistic: Mapping[str, Any], *, published: date | None) -> list[ReferenceFigure]:
-        """Find the reference figures that measure the same as a statistic at its time, one body's or several."""
+    def find(
+        self, statistic: Mapping[str, Any], *, published: date | None, url: str | None = None
+    ) -> list[ReferenceFigure]:
+        """Find the reference figures that measure the same as a statistic at its time, one body's or several.
+
+        A figure that was read in the very article, which `url` names, is no check on it.
+        """
         if statistic["low"] is None and statistic["high"] is None:
             return []
         good = claimed_good(statistic)
@@ -89,7 +98,9 @@ class ClaimChecker:
         if unit == _PER_YEAR and statistic["stage"] != "reserves":
             unit = "tonne"
         key = (str(statistic["metric"]), unit, good, str(statistic["stage"] or ""), holder, region)
-        found = _of_the_time(self._figures.get(key, []), statistic, published)
+        page = page_of(url or "")
+        others = [figure for figure in self._figures.get(key, []) if page not in figure.urls]
+        found = _of_the_time(others, statistic, published)
         credited = [figure for figure in found if figure.body and figure.body == statistic["source_org"]]
         return credited or found
 

@@ -35,7 +35,8 @@ class ReferenceFigure:
     """One figure of a reference series, under the names that the `statistics` table uses.
 
     `years` are its first and last year, None where the body gives none; `known_in` is the last of them, else the year
-    its source was published. `region` is empty for a quantity, which is its holder's own.
+    its source was published. `region` is empty for a quantity, which is its holder's own. `urls` are the pages where
+    the figure was read, as `page_of` writes them.
     """
 
     metric: str
@@ -52,6 +53,7 @@ class ReferenceFigure:
     is_forecast: bool
     is_scoped: bool
     label: str
+    urls: frozenset[str] = frozenset()
 
     @property
     def low(self) -> Decimal | None:
@@ -78,13 +80,13 @@ def read_series(folder: Path | None) -> tuple[ReferenceFigure, ...]:
     """
     if folder is None:
         return ()
-    published = _publication_years(folder / "sources.csv")
+    sources = _read_sources(folder / "sources.csv")
     found: list[ReferenceFigure] = []
     for path in sorted(folder.glob("*.csv")):
         for where, row in _rows(path):
             if _is_series(row):
                 try:
-                    figure = parse_row(row, file=path.name, published=published)
+                    figure = parse_row(row, file=path.name, sources=sources)
                 except ValueError as error:
                     raise SeriesError(f"{where}: {error}") from error
                 if figure is not None:
@@ -102,14 +104,17 @@ def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
         raise SeriesError(f"{path}: it is not UTF-8; save it as CSV in UTF-8") from error
 
 
-def _publication_years(path: Path) -> dict[str, int]:
-    if not path.is_file():
-        return {}
-    return {
-        row["source_id"]: int(row["published"][:4])
-        for _, row in _rows(path)
-        if row.get("source_id") and _YEAR.match(row.get("published", ""))
-    }
+def _read_sources(path: Path) -> dict[str, Mapping[str, str]]:
+    return {row["source_id"]: row for _, row in _rows(path) if row.get("source_id")} if path.is_file() else {}
+
+
+def page_of(url: str) -> str:
+    """Give what of an address tells the page, so that two ways to write it are the same.
+
+    >>> page_of("http://www.news.example/talks/"), page_of("https://news.example/talks#more")
+    ('news.example/talks', 'news.example/talks')
+    """
+    return url.partition("#")[0].partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _is_series(row: Mapping[str, str]) -> bool:
@@ -124,12 +129,14 @@ def _value_column(row: Mapping[str, str]) -> str:
     return next((name for name in row if name == "tonnes" or name.startswith("tonnes_")), "")
 
 
-def parse_row(row: Mapping[str, str], *, file: str, published: Mapping[str, int]) -> ReferenceFigure | None:
+def parse_row(row: Mapping[str, str], *, file: str, sources: Mapping[str, Mapping[str, str]]) -> ReferenceFigure | None:
     """Read one row of a series; None for one that checks no claim, `ValueError` for a cell that cannot be read.
+
+    `sources` are the rows of `sources.csv` by their `source_id`.
 
     >>> row = {"commodity": "rare earths", "stage": "mining", "entity": "Burma", "region": "World", "year": "2023",
     ...     "share_percent": "11.4", "body": "USGS"}
-    >>> figure = parse_row(row, file="shares.csv", published={})
+    >>> figure = parse_row(row, file="shares.csv", sources={})
     >>> figure.body, figure.label
     ('United States Geological Survey', 'shares.csv: rare earths, mining, Burma, World, 2023')
     """
@@ -147,7 +154,9 @@ def parse_row(row: Mapping[str, str], *, file: str, published: Mapping[str, int]
     if comparator not in _COMPARATORS:
         raise ValueError(f"comparator {comparator!r} is not one of {', '.join(_COMPARATORS)}")
     years = _years(row)
-    known_in = years[1] if years else published.get(row.get("source_id", ""))
+    cited = [sources[name] for name in map(str.strip, row.get("source_id", "").split(";")) if name in sources]
+    published = [source.get("published", "") for source in cited]
+    known_in = years[1] if years else max((int(day[:4]) for day in published if _YEAR.match(day)), default=None)
     region = row.get("region", "") if metric != "quantity" else ""
     when = "undated" if years is None else str(years[0]) if years[0] == years[1] else f"{years[0]}-{years[1]}"
     told = (row["commodity"], row["stage"], holder, row.get("region", ""), when)
@@ -166,6 +175,7 @@ def parse_row(row: Mapping[str, str], *, file: str, published: Mapping[str, int]
         is_forecast=row.get("basis", "") in _FORECASTS,
         is_scoped=bool(row.get("scope")),
         label=f"{file}: {', '.join(part for part in told if part)}",
+        urls=frozenset(page_of(source["url"]) for source in cited if source.get("url")),
     )
 
 
