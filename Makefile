@@ -18,7 +18,7 @@ export IPYTHONDIR := $(CURDIR)/.make/ipython
 export JUPYTER_PLATFORM_DIRS := 1
 export MPLBACKEND := agg
 
-.PHONY: all help setup tables notebooks figures report test lint lab lock accept clean distclean
+.PHONY: all help setup tables notebooks figures report test lint bench lab lock clean distclean
 
 all: tables notebooks figures report ## Tables, executed notebooks, figures and report (the default)
 
@@ -67,6 +67,14 @@ lint: .make/setup ## Check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+bench: .make/setup .make/peers/ready ## Measure the cost beside the bare parser and other tools (BENCH=folder of documents)
+	$(BIN)/python bench/measure.py $(BENCH) --peers .make/peers/bin/python
+
+.make/peers/ready: bench/requirements.txt .make/setup
+	$(PYTHON) -m venv .make/peers
+	.make/peers/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
 
 lab: .make/setup ## Open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=.
