@@ -36,6 +36,12 @@ def clock_on_day(m: Captures) -> Expression | None:
     return Moment(m["clock"], m["day"]) if is_day(m["day"]) else None
 
 
+@rule("time", "day:day comma? at <clock:clock>", "day:date comma <clock:clock>")
+def clock_after_day(m: Captures) -> Expression | None:
+    """8 p.m., in "Oct. 8 at 8 p.m."."""
+    return Moment(m["clock"], m["day"]) if is_day(m["day"]) else None
+
+
 @rule("time", "<clock:clock> (?= on part:time)")
 def clock_on_part(m: Captures) -> Expression | None:
     """Six o'clock on Monday evening: the evening is another expression, and has the clock's day."""

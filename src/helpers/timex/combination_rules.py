@@ -7,6 +7,7 @@ from helpers.timex.day_rules import CALENDAR_DATES
 from helpers.timex.expressions import Around, Expression, Known, Modified, Part, Relative, ThisOne
 from helpers.timex.lengths import Length, Offset
 from helpers.timex.named_dates import CountedWeekday, Holiday, MonthDay, Named, Season, Weekday
+from helpers.timex.number_rules import Number
 from helpers.timex.patterns import Captures, Level
 from helpers.timex.periods import Period
 
@@ -133,14 +134,18 @@ def around_holiday(m: Captures) -> Expression | None:
 @rule(
     "date",
     "the? index:ordinal unit:u of inner:any",
+    "the? tens:number hyphen index:ordinal unit:u of inner:any",
     "the? index:ordinal_last unit:u of inner:any",
     "the? index:last unit:u of inner:any",
 )
 def counted_unit(m: Captures) -> Expression | None:
-    """The second week of October, the last day of the year."""
+    """The second week of October, the last day of the year, the twenty-first day of March."""
     if m["unit"] not in ("day", "week", "month", "quarter", "year", "decade") or isinstance(m["inner"], Weekday):
         return None
-    return Part(m["unit"], m["index"], m["inner"])
+    tens: Number | None = m["tens"]
+    if tens is not None and tens.low != 20 and tens.low != 30:
+        return None
+    return Part(m["unit"], m["index"] + int(tens.low or 0 if tens else 0), m["inner"])
 
 
 @rule("date", "the? index:ordinal day:wday link inner:any", "day:wday link inner:any", link="of|in")
@@ -195,6 +200,8 @@ def ahead(m: Captures) -> Expression | None:
     length: Length = m["length"]
     if m["now"]:
         return Offset(length, 1)
+    if m.before("daypart"):
+        return None  # "for 30 days from Friday morning"
     inner = m["inner"]
     if isinstance(inner, Relative) and inner.unit != "day":
         return None

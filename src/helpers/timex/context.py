@@ -10,22 +10,26 @@ from helpers.timex.lexicon import beside
 from helpers.timex.periods import Period, day_period, period_of
 from helpers.timex.tense import tense_at
 
+_REMEMBERED = 8  # periods: what was mentioned before them is another story
+_GRAIN = {"day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3, "season": 3, "half": 4}
+
 
 @dataclass(slots=True)
 class Context:
     """What an expression is resolved against.
 
     `anchor` is the document's date, `index` the token the expression begins at. `reference` is the period last
-    mentioned; `results` is the quarter last mentioned, and so is `compared` until a stretch of months is mentioned
-    ("a year earlier" compares with either). `linked` is the period just before a "to" or "and" that leads here,
-    `ordered` if it is a "to". `history` is another full date in the sentence, of long before or after; `year` the
-    explicit year that bare days fall back on where there is no anchor.
+    mentioned, `mentioned` the last few; `results` is the quarter last mentioned, and so is `compared` until a stretch
+    of months is mentioned ("a year earlier" compares with either). `linked` is the period just before a "to" or "and"
+    that leads here, `ordered` if it is a "to". `history` is another full date in the sentence, of long before or after;
+    `year` the explicit year that bare days fall back on where there is no anchor.
     """
 
     anchor: date | None
     norms: Sequence[str] = ()
     kinds: Sequence[str] = ()
     reference: Period | None = None
+    mentioned: list[Period] = field(default_factory=list)
     results: Period | None = None
     compared: Period | None = None
     linked: Period | None = None
@@ -35,11 +39,19 @@ class Context:
     index: int = 0
     used: list[str] = field(default_factory=list)
 
-    def base(self, name: str) -> date | None:
-        """Give the day that relative expressions count from: the anchor, or the period last mentioned."""
-        if name == "reference" and self.reference is not None and self.reference.first is not None:
-            self.used.append(f"counted from {self.reference.value}, the date last mentioned")
-            return self.reference.first
+    def base(self, name: str, unit: str = "year") -> date | None:
+        """Give the day that relative expressions count from: the anchor, or the period last mentioned.
+
+        That is the last one no longer than `unit`: "that day" is no day of a year just mentioned. `None` where only
+        longer ones were, or for the name `nearby` the anchor.
+        """
+        if name != "anchor" and self.reference is not None and self.reference.first is not None:
+            fine = next((p for p in reversed(self.mentioned) if _GRAIN.get(p.unit, 9) <= _GRAIN.get(unit, 9)), None)
+            if fine is None and name == "reference":
+                return None
+            if fine is not None:
+                self.used.append(f"counted from {fine.value}, the date last mentioned")
+                return fine.first
         if self.anchor is not None:
             self.used.append(f"counted from the anchor {self.anchor.isoformat()}")
         return self.anchor
@@ -49,12 +61,18 @@ class Context:
         if comparison:
             return
         self.reference = period
+        self.mentioned.append(period)
+        del self.mentioned[:-_REMEMBERED]
         if period.unit in ("quarter", "half"):
             self.results = self.compared = period
 
     def tense(self) -> str:
         """Give the tense around the expression, as `tense.tense_at` does."""
         return tense_at(self.norms, self.kinds, self.index)
+
+    def is_of_trade(self) -> bool:
+        """Tell the month of "the May contract", "June delivery": it names the goods, whatever the tense."""
+        return self.index + 1 < len(self.norms) and self.norms[self.index + 1] in beside("traded")
 
     def is_rate(self) -> bool:
         """Tell whether "a week" here is per week: it follows a number, a percentage or a plural noun.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _TOKEN = re.compile(
-    r"[ap]\.[ \u00a0]?m\b\.?"
+    r"https?://[^\s()<>\[\]\"]+|www\.[^\s()<>\[\]\"]+"  # an address is one token: its numbers are no dates
+    r"|[ap]\.[ \u00a0]?m\b\.?"
     r"|'s\b|o'clock\b"
     r"|[^\W\d_]+"
     r"|(?:19|20)\d\d(?=/(?:19|20)?\d\d\b(?![/\d]))"  # "2024/25" is two years

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.timex.expressions import Expression, InWeek, InYear, Known, Modified, Relative, ThisOne
+from helpers.timex.expressions import Expression, InWeek, InYear, Known, Modified, Part, Relative, ThisOne
 from helpers.timex.lengths import Length
 from helpers.timex.named_dates import DayOfMonth, MonthDay, Named, Season, Weekday
 from helpers.timex.patterns import Captures, Level
@@ -50,6 +50,24 @@ def part_of_relative_year(m: Captures) -> Expression | None:
             return None
 
 
+@rule("date", "<part:month> (?= link month of? the? year:date)", link="hyphen|dash|to|and|or|by")
+def start_of_relative_year(m: Captures) -> Expression | None:
+    """May, in "between May and December of last year"."""
+    month, year = m["part"], m["year"]
+    if not (isinstance(year, Relative) and year.unit == "year") or month.day is not None or month.which:
+        return None
+    return InYear("month", month.month, year)
+
+
+@rule("date", "the day:ordinal_day of month:date")
+def day_of_relative_month(m: Captures) -> Expression | None:
+    """The 8th of this month."""
+    month = m["month"]
+    if not (isinstance(month, Relative | ThisOne) and month.unit == "month") or not 1 <= m["day"] <= 31:
+        return None
+    return Part("day", m["day"], month)
+
+
 @rule("date", "day:wday of? week:date")
 def day_of_week(m: Captures) -> Expression | None:
     """Friday last week, Monday of next week."""
@@ -67,7 +85,7 @@ def month_and_spoken_year(m: Captures) -> Expression | None:
     return Known(Period("month", year.period.year, month.month))
 
 
-@rule("date", "unit:date (?=ended)", "unit:date (?= to month)")
+@rule("date", "unit:date (?=ended)", "unit:date (?= to month)", "unit:date (?= to date)")
 def unit_that_ended(m: Captures) -> Expression | None:
     """The year ended March 31, the year to March: a length, where it is a year; quarters are named by their number."""
     unit = m["unit"]
@@ -97,7 +115,7 @@ def is_day(expression: Expression) -> bool:
             return period.unit == "day"
         case MonthDay(day=day):
             return day is not None
-        case Relative(unit=unit):
+        case Relative(unit=unit) | InYear(unit=unit):
             return unit == "day"
         case Weekday() | Named() | DayOfMonth():
             return True

@@ -90,14 +90,16 @@ def part_on_day(m: Captures) -> Expression | None:
 
 @rule("time", "the? mod:mod hyphen? part:daypart", "the part:daypart")
 def bare_part_of_day(m: Captures) -> Expression | None:
-    """The morning, mid-afternoon: of the day last mentioned."""
+    """The morning, mid-afternoon: of the day last mentioned; "the morning of the raid" is that of another."""
+    if m.before("of", "before", "after"):
+        return None
     return Moment("T" + m["part"])
 
 
 @rule("time", "tonight", "part:overnight")
 def night(m: Captures) -> Expression:
     """Tonight, overnight."""
-    return Moment("TNI", Relative("day", -1, "reference") if m["part"] else Relative("day", 0))
+    return Moment("TNI", Relative("day", -1, "nearby") if m["part"] else Relative("day", 0))
 
 
 @rule(

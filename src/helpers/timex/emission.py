@@ -18,6 +18,8 @@ def is_expression(item: Item, tokens: Tokens, text: str) -> bool:
         return False  # "the year of the dragon"
     if item.kind == "vague" and _is_discourse(item, tokens):
         return False
+    if item.index and tokens.norms[item.index - 1] in beside("speed") and _follows_hour(item, tokens):
+        return False  # "90 miles an hour"
     if _is_title(item, tokens, text):
         return False
     if item.kind in _ALWAYS and not (item.kind == "time" and tokens.kinds[item.index] == "noon"):
@@ -34,6 +36,11 @@ def is_expression(item: Item, tokens: Tokens, text: str) -> bool:
     if item.kind == "adjective":
         return len(tokens.norms) == 1
     return False
+
+
+def _follows_hour(item: Item, tokens: Tokens) -> bool:
+    """Tell "an hour" and "per second"."""
+    return tokens.norms[_after(item, tokens) - 1] in ("hour", "second", "minute")
 
 
 def _is_title(item: Item, tokens: Tokens, text: str) -> bool:
@@ -129,10 +136,12 @@ def _is_year(item: Item, tokens: Tokens, before: str, text: str) -> bool:
     if not _FIRST_BARE_YEAR <= item.value.period.year <= _LAST_BARE_YEAR and before not in beside("before_year"):
         return False
     after = item.index + 1
-    if after >= len(tokens.norms) or before in beside("before_year"):
+    if after >= len(tokens.norms):
         return True
     if tokens.norms[after] in beside("not_after_year"):
         return False
+    if before in beside("before_year"):
+        return True
     if tokens.kinds[after] != "plain" or not tokens.norms[after].endswith("s"):
         return True
     return tokens.norms[after] in beside("after_year") or _is_capital(tokens, after, text)

@@ -56,11 +56,11 @@ class Relative:
 
     unit: str
     steps: int
-    base: str = "anchor"  # anchor, reference
+    base: str = "anchor"  # anchor, reference, nearby
 
     def resolve(self, context: Context) -> Reading | None:
         """Shift the period that the base lies in."""
-        base = context.base(self.base)
+        base = context.base(self.base, self.unit)
         how = f"{self.unit} {self.steps:+d}"
         if base is None:
             return Reading("DATE", UNKNOWN.get(self.unit, "XXXX"), None, "", "relative", how)
@@ -242,6 +242,8 @@ class Moment:
             return self.day.resolve(context)
         reference, anchor = context.reference, anchor_day(context)
         day = reference.first if reference is not None and reference.unit == "day" else None
+        if context.index and context.kinds[context.index - 1] == "stop":
+            day = None  # a clock time that opens a sentence or stands in a line of its own belongs to the text
         if reference and day and context.anchor and abs(day - context.anchor) <= _SAME_STORY:
             return dated(reference, basis="relative", how="on the day last mentioned")
         return None if anchor is None else dated(anchor, basis="relative", how="on the anchor's day")

@@ -88,7 +88,9 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Timex]:
     for item in found:
         context.index, context.used = item.index, []
         context.linked, context.ordered = _linked(tokens, last, item)
-        context.history = _history(tokens, last, item, anchor)
+        if last is None or "stop" in tokens.kinds[last[0].index : item.index]:
+            context.history = None
+        context.history = _history(tokens, last, item, anchor) or context.history
         context.year = _nearest(years, item.index)
         reading = item.value.resolve(context)
         if reading is None:
@@ -206,11 +208,21 @@ def _history(tokens: Tokens, last: tuple[Item, Reading] | None, item: Item, anch
     if last is None or anchor is None or not isinstance(last[0].value, Known):
         return None
     period = last[1].period
-    if period is None or period.unit not in ("day", "month") or period.year is None:
+    if period is None or period.unit not in ("day", "month", "year") or period.year is None:
         return None
+    if period.unit == "year":
+        return period if period.year != anchor.year and _sets_scene(tokens, last[0], item) else None
     if abs(period.year - anchor.year) <= 1 or "stop" in tokens.kinds[last[0].index : item.index]:
         return None
     return period
+
+
+def _sets_scene(tokens: Tokens, year: Item, item: Item) -> bool:
+    """Tell a year that its sentence tells of: "In 1987 it fell on October 19", "1987, when on October 19"."""
+    if "when" in tokens.norms[year.index : item.index]:
+        return True
+    opening = year.index < 2 or tokens.kinds[year.index - 2] == "stop"
+    return opening and year.index > 0 and tokens.norms[year.index - 1] == "in"
 
 
 def _in_brackets_after(tokens: Tokens, last: tuple[Item, Reading] | None, item: Item) -> bool:

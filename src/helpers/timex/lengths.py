@@ -12,6 +12,7 @@ from helpers.timex.readings import Reading, dated, vague
 
 COMPARISON = "a year before the quarter last mentioned"
 CLOCK_UNITS = ("hour", "minute", "second")
+_HOURS_OF_A_DAY = 24
 _LETTERS = {
     "day": "D",
     "week": "W",
@@ -89,6 +90,8 @@ class Offset:
             base = context.base(self.base)
         if base is None:
             return vague("PAST_REF" if self.sign < 0 else "FUTURE_REF", "no date to count from")
+        if unit == "hour" and (self.length.parts[0][0] or 0) >= _HOURS_OF_A_DAY and not self.start:
+            unit = "day"
         if unit in CLOCK_UNITS and not self.start:
             return replace(dated(day_period(base), basis="relative", how="hours away"), type="TIME")
         day: date | None = base
@@ -107,6 +110,8 @@ class Offset:
 
 def _like(unit: str, context: Context) -> Period | None:
     """Give the period of the unit that the text compares with: the one last mentioned, else the anchor's."""
+    if unit == "period":
+        return context.results
     last = context.results if unit == "quarter" else context.reference
     if last is not None and (last.unit == unit or unit == "quarter"):
         return last

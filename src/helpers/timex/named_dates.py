@@ -57,7 +57,8 @@ class MonthDay:
         year = context.anchor.year
         history = context.history
         if history is not None and history.year is not None and not self.which and context.tense() != "future":
-            years = (history.year - 1, history.year, history.year + 1)
+            alone = history.unit == "year"
+            years = (history.year,) if alone else (history.year - 1, history.year, history.year + 1)
             then = [p for y in years if (p := Period(unit, y, self.month, self.day)).first is not None]
             if then and history.first is not None:
                 told = history.first
@@ -84,7 +85,7 @@ class MonthDay:
             if beside:
                 nearest = min(beside, key=lambda p: abs(away(p) - (linked - here).days))
                 return nearest, "beside the one before it"
-        tense = context.tense()
+        tense = "" if context.is_of_trade() else context.tense()
         back, on = (_LEAN_OF_DAYS if self.day else _LEAN_OF_MONTHS)[tense]
         nearest = min(options, key=lambda p: -away(p) * back if away(p) <= 0 else away(p) * on)
         return nearest, f"nearest to the anchor ({tense or 'no'} tense)"
@@ -113,7 +114,7 @@ class Weekday:
     def resolve(self, context: Context) -> Reading | None:
         """Give the day nearest to the anchor on the side that the words or the tense ask for."""
         counts = "reference" if self.which in ("before_ref", "after_ref") else "anchor"
-        base = context.base(counts)
+        base = context.base(counts, "day")
         if base is None:
             return Reading("DATE", f"XXXX-WXX-{self.weekday}", None, "", "none", "weekday")
         beside = self._beside(context, base)
@@ -180,7 +181,7 @@ class DayOfMonth:
 
     def resolve(self, context: Context) -> Reading | None:
         """Give the day in the month last mentioned, or in the anchor's."""
-        base = context.base("reference")
+        base = context.base("reference", "month")
         if base is None or not 1 <= self.day <= 31:
             return None
         period = in_calendar(Period("day", base.year, base.month, self.day))
@@ -217,6 +218,12 @@ class Season:
         """Give the season of the year said, or the one nearest to the anchor."""
         if self.year is not None:
             return dated(Period("season", self.year, self.index), basis="explicit", how="season of a year")
+        if self.which == "that" and context.reference is not None and context.reference.year is not None:
+            return dated(
+                Period("season", context.reference.year, self.index),
+                basis="relative",
+                how="season of the year last mentioned",
+            )
         now = anchor_period(context, "season")
         if now is None or now.year is None:
             return Reading("DATE", f"XXXX-{Period('season', 1, self.index).value[-2:]}", None, "", "none", "season")

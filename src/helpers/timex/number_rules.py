@@ -48,6 +48,7 @@ def in_digits(m: Captures) -> Number:
 
 
 @number("number", "vague_count", "the vague_count", "a vague_count", "a couple of", "a couple", "couple of")
+@number("number", "a? couple scale", "couple scale")
 @number("number", "scales of", "scales of scales of", "vague_count scales of", "vague_count scale")
 def uncounted(m: Captures) -> Number:
     """Several, a few, dozens of."""

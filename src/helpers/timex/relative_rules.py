@@ -31,7 +31,7 @@ def around_anchor(m: Captures) -> Expression | None:
         return Relative(unit, _STEPS[kind])
     if kind == "next" and m.first().kind == "the" and not m.follows(*_DURING):
         return Relative(unit, 1, "reference")
-    if kind == "past" or (kind in ("last", "next") and m.first().kind == "the"):
+    if kind == "past" or (kind in ("last", "next") and m.first().kind == "the" and not m.before("possessive")):
         return Length(((1.0, unit),)) if unit != "weekend" else Relative(unit, _STEPS[kind])
     return Relative(unit, _STEPS.get(kind, 0))
 
@@ -154,6 +154,7 @@ def which_day(m: Captures) -> Expression | None:
     "the? which:which season:season",
     "this which:nearby season:season",
     "the? season:season of? year:year",
+    "which:that season:season",
     "the season:season",
     "<season:season>",
     nearby="past|coming",
@@ -161,7 +162,8 @@ def which_day(m: Captures) -> Expression | None:
 def season(m: Captures) -> Expression | None:
     """Last summer, the spring of 1998, the fall."""
     known: Known | None = m["year"]
-    return Season(m["season"], _WHICH.get(m.kind("which"), ""), known.period.year if known else None)
+    which = "that" if m.kind("which") == "that" else _WHICH.get(m.kind("which"), "")
+    return Season(m["season"], which, known.period.year if known else None)
 
 
 @rule("date", "which:which? holiday:holiday", "holiday:holiday comma? year:year")

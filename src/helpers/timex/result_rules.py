@@ -63,7 +63,7 @@ def same_of_year(m: Captures) -> Expression | None:
     if whole is not None:
         same = isinstance(whole, Relative) and whole.base == "reference" and whole.steps == 0
         return SameIn(whole.unit, m["inner"]) if same and m.first().kind != "that" else None
-    return SameIn(m["unit"] or "quarter", m["inner"])
+    return SameIn(m["unit"] or "period", m["inner"])
 
 
 @rule("date", "the? month:mon unit:u", "the? month:mon period")

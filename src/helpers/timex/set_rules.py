@@ -63,7 +63,7 @@ def each_named(m: Captures) -> Expression | None:
     return Repeated("P1Y")
 
 
-@rule("set", "frequency:frequency")
+@rule("set", "frequency:frequency", "once frequency:frequency")
 def frequency(m: Captures) -> Expression:
     """Daily, annually."""
     return Repeated(m["frequency"])

@@ -13,6 +13,7 @@ from helpers.timex.lexicon import Cue, beside, tense_cues
 
 _REACH_BACK, _REACH_ON = 24, 12  # tokens
 _LONGEST_DAY = 6  # tokens: "Friday, October 24"
+_LONGEST_CLAUSE = 10  # tokens: "who lost his job at the mill on Friday"
 _OF_DAYS = ("month", "int", "ordinal_day", "year4", "comma", "daypart", "weekday")
 _IS = frozenset({"is", "are", "am", "re", "m"})
 _WAS = frozenset({"was", "were"})
@@ -103,7 +104,16 @@ class _Words:
         before = self.index - 1
         while before >= 0 and self.kinds[before] in ("on", "in", "mod"):
             before -= 1
-        return before < 0 or self._cue(before, planned="future") != "past"
+        return before < 0 or (self._cue(before, planned="future") != "past" and not self._is_of_relative_clause(before))
+
+    def _is_of_relative_clause(self, last: int) -> bool:
+        """Tell "the man who lost his job on Friday will": the clause of the date is another than the modal verb's."""
+        for i in range(last, max(-1, last - _LONGEST_CLAUSE), -1):
+            if self.kinds[i] == "stop":
+                return False
+            if self.norms[i] in beside("relative"):
+                return any(self._cue(j, planned="future") in ("past", "said") for j in range(i + 1, last + 1))
+        return False
 
     def beside_event(self, back: str) -> str:
         """Read "after Friday's vote", which has been, and "before Friday's vote", which may have been."""
@@ -155,7 +165,7 @@ class _Words:
         if norm == "could" and i + 1 < len(self.norms) and self.norms[i + 1] == "not":
             return "past"
         if tense in ("past", "said"):
-            if previous in ("be", "to", "will", "would", "not") or previous in _IS:
+            if previous in ("be", "to", "not", "ll") or previous in beside("modal") or previous in _IS:
                 return ""  # "will be signed", "is heard": the auxiliary decides
             if norm in ("has", "have") and i + 1 < self.index and self.kinds[i + 1] == "to":
                 return "future"  # "have to leave on Friday"
@@ -172,6 +182,8 @@ class _Words:
     def _is_called_off(self) -> bool:
         """Tell "planned for Friday was called off"."""
         after = self._after_day()
+        if after < len(self.norms) and self.norms[after] in ("but", "and"):
+            after += 1
         return after < len(self.norms) and self.norms[after] in _WAS
 
     def _after_day(self) -> int:
@@ -189,5 +201,8 @@ class _Words:
         return "comma" in self.kinds[max(self.index, i - 4) : i]
 
     def _progressive(self, i: int, norm: str) -> str:
-        """Read "are meeting on Friday" as what is to come."""
-        return "future" if norm.endswith("ing") and len(norm) > 4 and self._follows(i, _IS) else ""
+        """Read "are meeting on Friday" and "he's meeting them on Friday" as what is to come."""
+        if not norm.endswith("ing") or len(norm) <= 4:
+            return ""
+        he_is = i > 1 and self.norms[i - 1] == "'s" and self.norms[i - 2] in beside("pronoun")
+        return "future" if he_is or self._follows(i, _IS) else ""

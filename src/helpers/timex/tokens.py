@@ -80,11 +80,16 @@ def tokenise(text: str) -> Tokens:
                 kinds[i], values[i] = entry.kind, entry.value
         elif not norm.isalpha():
             _mark_or_number(text, tokens, i)
-        elif norm in _LETTERED and i + 1 < len(norms) and ends[i] == starts[i + 1]:
+        elif norm in _LETTERED and i + 1 < len(norms) and (ends[i] == starts[i + 1] or _is_fiscal(text, tokens, i)):
             kinds[i] = _LETTERED[norm]
     _repair(tokens)
     tokens.signature = "".join([CODES[kind] for kind in tokens.kinds])
     return tokens
+
+
+def _is_fiscal(text: str, tokens: Tokens, i: int) -> bool:
+    """Tell "FY 2022"."""
+    return text[tokens.starts[i] : tokens.ends[i]] == "FY" and tokens.norms[i + 1].isdecimal()
 
 
 def _is_verb(norms: list[str], i: int) -> bool:
