@@ -8,14 +8,8 @@ from datetime import date
 
 from helpers.schema import PLOVER_OF_KIND
 from helpers.timeline.model import Act, Parties, Row, length, telling_order
+from helpers.timeline.titles import make_title
 
-_VERBS = {
-    "talks": ("holds talks", "hold talks", "with"),
-    "meeting": ("meets", "meet", ""),
-    "call": ("calls", "hold a call", "with"),
-    "visit": ("visits", "visit", ""),
-}
-_TITLE_WORDS = 12
 _MORE_CERTAIN = ("occurred", "ongoing", "planned", "hypothetical", "denied")
 # These go on for days: where one article tells the days and another the first of them, the act has them all.
 _LASTING = frozenset({"talks", "meeting", "visit"})
@@ -46,7 +40,7 @@ def act_row(act: Act, *, published: Mapping[str, date | None], parties: Parties)
         "event_ids": [str(r["event_id"]) for r in mentions],
         "conflict": _conflict(mentions, parties),
     }
-    row["title"] = make_title(row, action=best["action"])
+    row["title"] = make_title(row | _told_sides(actors, recipients, parties), action=best["action"])
     return {name: None if value == "" else value for name, value in row.items()}
 
 
@@ -74,6 +68,25 @@ def _sides_of(mentions: Sequence[Row], best: Row) -> tuple[list[str], list[str]]
             if name not in actors:
                 recipients.setdefault(name)
     return list(actors), list(recipients)
+
+
+def _told_sides(actors: Sequence[str], recipients: Sequence[str], parties: Parties) -> Row:
+    """Name each side once, all by their people or bodies, or else all by their countries."""
+    names = [*actors, *recipients]
+    lands = {parties.side(name) for name in names if parties.kinds.get(name) == "country"}
+    manned = {parties.side(name) for name in names if parties.kinds.get(name) not in (None, "country")}
+    if not lands & manned:
+        return {}
+    by_people = lands <= manned
+    kept = [
+        name
+        for name in names
+        if parties.side(name) not in lands & manned or (parties.kinds.get(name) == "country") != by_people
+    ]
+    return {
+        "actors": [name for name in actors if name in kept],
+        "recipients": [name for name in recipients if name in kept],
+    }
 
 
 def _status(mentions: Sequence[Row], published: Mapping[str, date | None]) -> str:
@@ -117,41 +130,3 @@ def _bare(place: str) -> str:
 
 def _readings(pairs: Iterable[tuple[str, str]]) -> str:
     return ", ".join(f"{value} in {article}" for value, article in dict.fromkeys(pairs))
-
-
-def make_title(row: Row, *, action: str) -> str:
-    """Make a title of at most twelve words from the row's own fields and the action of its best mention.
-
-    >>> make_title({"kind": "call", "actors": ["Lee"], "recipients": ["Kim"], "place": ""}, action="telephoned")
-    'Lee calls Kim'
-    >>> make_title({"kind": "visit", "actors": ["Lee"], "recipients": [], "place": ""}, action="set off")
-    'Lee: set off'
-    """
-    actors, recipients = row["actors"] or row["recipients"], row["recipients"] if row["actors"] else []
-    who, whom = _list(actors), _list(recipients)
-    place = _bare(row["place"] or "")
-    if row["kind"] in _VERBS and (len(actors) > 1 or whom or (place and row["kind"] != "call")):
-        one, many, joint = _VERBS[row["kind"]]
-        alone = len(actors) == 1
-        words = f"{who} {one if alone else many}"
-        joint = "" if alone and row["kind"] == "call" else joint
-        if whom or (row["kind"] == "visit" and place):
-            words += f" {joint} {whom or place}"
-    else:
-        deed = action.removeprefix("which ").removeprefix("that ") or str(row["kind"]).replace("_", " ")
-        words = deed if not who or who in deed else f"{who}: {deed}"
-        words += f", {whom}" if whom and whom not in deed else ""
-    if place and place not in words:
-        words += f", {row['place']}"
-    cut = words.split()
-    if len(cut) <= _TITLE_WORDS:
-        return " ".join(cut)
-    return " ".join(cut[: _TITLE_WORDS - 1]).rstrip(",:;") + "…"
-
-
-def _list(names: Sequence[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    if len(names) > 3:
-        return f"{names[0]} and {len(names) - 1} others"
-    return ", ".join(names[:-1]) + f" and {names[-1]}"

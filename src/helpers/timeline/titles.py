@@ -1,0 +1,319 @@
+"""Titles of acts as an editor would write them: who does what to or with whom, where; all from the act's own fields.
+
+What is done is told in the present, what is planned "to" come about, what is hypothetical "may". Where the words of an
+act give no headline, its title names the parties and the kind: "China – concession – United States".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from helpers.lexicons import load
+from helpers.timeline.deeds import PARTNERING, Deed, parse_deed
+from helpers.timeline.model import Row
+from helpers.timeline.verbs import conjugate
+
+LONGEST = 12  # words
+_KINDS = {"export_control": "export controls", "other": "act"}
+_DISH = " – "
+_JOINT = {"talks": "hold talks", "meeting": "meet", "call": "hold a call", "visit": "visit"}
+_SINGLE = {"talks": "hold talks with", "meeting": "meet", "call": "call", "visit": "visit"}
+_CHANGES = frozenset(["abandon", "cancel", "boycott", "postpone", "delay", "suspend", "resume", "conclude", "break"])
+# Which words name the gathering itself, so that "attends the summit" says more than "meeting".
+_GATHERINGS = re.compile(
+    r"\b(?:summit|forum|conference|dinner|lunch|ceremony|session|round ?table|assembly|council|congress|convention)\b",
+    re.IGNORECASE,
+)
+_BARE_GATHERING = re.compile(
+    r"(?:the )?(?:\w+ )?(?:meetings?|talks?|calls?|conversations?|discussions?)", re.IGNORECASE
+)
+_MOTION = {"arrive": "in", "return": "to", "travel": "to", "go": "to", "fly": "to", "head": "to", "come": "to"}
+_LEAVING = frozenset(["leave", "depart", "set"])
+_TOWARDS = re.compile(
+    r"\b(?:trip|visit|journey|tour|travel)\w{0,3}\b.{0,60}?\bto ((?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})"
+)
+_PREPOSITIONS = {
+    "from": ("buy", "purchase", "import", "order", "withdraw", "exempt", "acquire", "divest", "demand"),
+    "to": ("sell", "export", "give", "provide", "deliver", "offer", "supply", "donate", "send", "grant", "lend",
+           "award"),
+    "with": ("sign", "agree", "reach", "conclude", "strike", "negotiate", "cooperate", "work", "partner", "coordinate",
+             "collaborate", "consult", "ink", "finalise", "finalize", "cement", "share"),
+    "on": ("impose", "levy", "slap", "place", "tighten"),
+    "in": ("invest",),
+}  # fmt: skip
+_PREPOSITION_OF = {verb: preposition for preposition, verbs in _PREPOSITIONS.items() for verb in verbs}
+_PREPOSITION_OF_KIND = {"tariff": "on", "sanction": "against", "export_control": "to", "threat": "against"}
+_DUTIES = re.compile(r"\b(?:tariffs?|duty|duties|levy|levies|controls|curbs|restrictions|sanctions)\b", re.IGNORECASE)
+# Whoever signs one of these signs it alone.
+_OWN_ACTS = re.compile(r"\b(?:Act|orders?|laws?|bills?|memorandum|proclamations?|statements?)\b")
+_TOPIC_LINK = {"concession": "on", "agreement": "on", "cooperation": "on", "sanction": "over", "threat": "over"}
+_VERB_OF_NOUN = {"tariff": "impose", "export_control": "impose"}
+_DEALS = (
+    "deal",
+    "agreement",
+    "truce",
+    "framework",
+    "pact",
+    "understanding",
+    "ceasefire",
+    "accord",
+    "consensus",
+    "treaty",
+)
+_WITH_ARTICLE = re.compile(
+    r"^(?:United |Philippines|Netherlands|European |White House|Association|Central African|Democratic Republic"
+    r"|Maldives|Bahamas|Gambia|G7|G20|World |International |State Council"
+    r"|.{0,60}(?:Department|Union|Commission|Administration|Bank|Office|Organization|Agency|Council|Congress)\b)"
+)
+
+
+def make_title(row: Row, *, action: str) -> str:
+    """Make a title of at most twelve words from the row's own fields and the action of its best mention.
+
+    >>> lee = {"kind": "call", "actors": ["Lee"], "recipients": ["Kim"], "place": "", "status": "occurred"}
+    >>> make_title(lee, action="telephoned"), make_title(lee | {"status": "planned"}, action="speak")
+    ('Lee calls Kim', 'Lee to call Kim')
+    >>> make_title(lee | {"kind": "tariff"}, action="imposed new duties")
+    'Lee imposes new duties on Kim'
+    >>> make_title(lee | {"kind": "concession"}, action="which it had granted")
+    'Lee – concession – Kim'
+    """
+    tried = list(_titles(row, action))
+    short = next((title for title in tried if len(title.split()) <= LONGEST), None)
+    title = short or " ".join(tried[-1].split()[:LONGEST]).rstrip(",;–- ")
+    return title[:1].upper() + title[1:]
+
+
+def _titles(row: Row, action: str) -> Iterator[str]:
+    """Give titles, the fullest first."""
+    topic = next(iter(row.get("topics") or ()), "")
+    actors = [tidy_name(name) for name in row["actors"] or row["recipients"]]
+    others = [tidy_name(name) for name in row["recipients"]] if row["actors"] else []
+    place, kind = " ".join((row["place"] or "").split()), str(row["kind"])
+    for most in (3, 1):
+        who = join_names(actors, most=most)
+        for phrase, whom in _phrases(
+            kind, row["status"], who, actors, others, place, action, topic, row_acts=bool(row["actors"]), most=most
+        ):
+            told = f"{phrase}{whom}"
+            if place and _bare(place).casefold() not in told.casefold():
+                yield f"{told}, {place}"
+            yield told
+            if whom and phrase != who:
+                yield phrase
+
+
+def _phrases(
+    kind: str,
+    status: str,
+    who: str,
+    actors: Sequence[str],
+    others: Sequence[str],
+    place: str,
+    action: str,
+    topic: str,
+    *,
+    row_acts: bool,
+    most: int,
+) -> Iterator[tuple[str, str]]:
+    """Give (what is told of whom, the counterpart) in falling fullness; the last always can be told."""
+    whom = join_names(others, most=most)
+    deed = parse_deed(action)
+    plural = len(actors) > 1
+    label = _KINDS.get(kind, kind)
+    if who and deed.happens:
+        yield f"{join_names([*actors, *others], most=most)}: {_happening(deed, status)}", ""
+    elif who and kind in _JOINT:
+        yield from _encounters(kind, status, who, plural, whom, place, action, deed)
+        label = _gathering(deed) or label
+    elif who and kind == "speech":
+        yield f"{who} {conjugate_phrase(_speaking(action), status=status, plural=plural)}", ""
+    elif who and not row_acts:
+        yield f"{label[:1].upper()}{label[1:]}{_DISH}{who}", ""
+    elif who:
+        yield from _deeds(kind, status, who, plural, others, deed, topic, most=most)
+        label += f" {_TOPIC_LINK[kind]} {topic}" if topic and kind in _TOPIC_LINK else ""
+    else:
+        noun = deed.noun if deed.noun and not deed.verb else label
+        yield noun, ""
+    yield f"{who}{_DISH}{label}" if who else label, f"{_DISH}{whom}" if whom and who else ""
+
+
+def _encounters(
+    kind: str, status: str, who: str, plural: bool, whom: str, place: str, action: str, deed: Deed
+) -> Iterator[tuple[str, str]]:
+    if kind == "visit":
+        yield from _visits(status, who, plural, whom, place, action, deed)
+    elif whom:
+        verb = _SINGLE[kind] if not plural or kind == "meeting" else f"{_JOINT[kind]} with"
+        yield f"{who} {conjugate_phrase(verb, status=status, plural=plural)} {with_article(whom)}", ""
+    elif deed.verb in _CHANGES and _BARE_GATHERING.search(deed.noun):
+        yield f"{who} {conjugate(deed.verb, status=status, plural=plural)} {deed.noun}", ""
+    elif plural:
+        yield f"{who} {conjugate_phrase(_JOINT[kind], status=status, plural=True)}", ""
+    elif deed.verb and _GATHERINGS.search(deed.noun):
+        yield f"{who} {conjugate(deed.verb, status=status, plural=plural)} {deed.noun}", ""
+    else:
+        what = "talks" if kind == "talks" else f"a {_gathering(deed) or kind}"
+        yield f"{who} {conjugate_phrase(f'hold {what}', status=status, plural=plural)}", ""
+
+
+def _visits(
+    status: str, who: str, plural: bool, whom: str, place: str, action: str, deed: Deed
+) -> Iterator[tuple[str, str]]:
+    found = _TOWARDS.search(action)
+    where = place or with_article(whom) or (found[1] if found else "")
+    verb = deed.verb or parse_deed(f"{action} home").verb
+    if verb in _LEAVING:
+        words = "set off" if verb == "set" else verb
+        yield f"{who} {conjugate_phrase(words, status=status, plural=plural)}", f"{_DISH}{where}" if where else ""
+    elif where:
+        motion = f"{verb} {_MOTION[verb]}" if verb in _MOTION else "visit"
+        yield f"{who} {conjugate_phrase(motion, status=status, plural=plural)} {where}", ""
+    elif deed.verb and deed.noun and deed.noun.split()[0].lower() in ("a", "an", "the"):
+        yield f"{who} {conjugate(deed.verb, status=status, plural=plural)} {deed.noun}", ""
+    else:
+        yield f"{who} {conjugate('travel', status=status, plural=plural)}", ""
+
+
+def _deeds(
+    kind: str, status: str, who: str, plural: bool, others: Sequence[str], deed: Deed, topic: str, *, most: int
+) -> Iterator[tuple[str, str]]:
+    noun, verb = _without_names(deed.noun, who), deed.verb
+    if not verb and noun:
+        verb, noun = _verb_for(kind, noun)
+    if not verb:
+        return
+    if verb == "agree" and not noun and topic:
+        noun = f"on {topic}"
+    if kind == "export_control" and noun in ("controls", "restrictions", "curbs"):
+        noun = f"export {noun}"
+    whom = join_names([name for name in others if not _told(name, f"{who} {noun}")], most=most)
+    by_verb = "" if noun.startswith("to ") or _OWN_ACTS.search(noun) else _PREPOSITION_OF.get(verb)
+    preposition = by_verb or ("on" if _DUTIES.search(noun) else _PREPOSITION_OF_KIND.get(kind, ""))
+    link = f" {preposition} {with_article(whom)}" if preposition else f"{_DISH}{whom}"
+    while noun or verb == "agree":
+        yield f"{who} {conjugate(verb, status=status, plural=plural)} {noun}".rstrip(), link if whom else ""
+        shorter = _shorten(noun)
+        if shorter == noun:
+            break
+        noun = shorter
+    if not noun and verb != "agree" and (whom or verb not in PARTNERING):
+        yield f"{who} {conjugate(verb, status=status, plural=plural)}", link if whom else ""
+
+
+def _verb_for(kind: str, noun: str) -> tuple[str, str]:
+    """Give a noun the verb it goes with; none where only the kind would tell it."""
+    if kind in _VERB_OF_NOUN:
+        return _VERB_OF_NOUN[kind], noun
+    head = noun.lower().split(" in ")[0].split(" on ")[0].split(" of ")[0].split()
+    if kind == "agreement" and head and head[-1] in _DEALS:
+        bare = noun if noun.lower().startswith(("a ", "an ", "the ")) else f"{_article(noun)} {noun}"
+        return "reach", bare
+    return "", ""
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[:1].lower() in "aeiou" else "a"
+
+
+def _happening(deed: Deed, status: str) -> str:
+    plural = deed.noun.split()[-1].endswith("s") if deed.noun else False
+    return f"{deed.noun} {conjugate(deed.verb, status=status, plural=plural)}".strip()
+
+
+def _gathering(deed: Deed) -> str:
+    """Give the noun that names a meeting better than its kind: "summit", "dinner"."""
+    found = _GATHERINGS.search(deed.noun)
+    return found[0].lower() if found and not _BARE_GATHERING.fullmatch(deed.noun) else ""
+
+
+def _speaking(action: str) -> str:
+    for sign, words in (
+        ("conference", "hold a press conference"),
+        ("testi", "testify"),
+        ("interview", "give an interview"),
+    ):
+        if sign in action.lower():
+            return words
+    return "give a speech"
+
+
+def conjugate_phrase(phrase: str, *, status: str, plural: bool) -> str:
+    """Conjugate the verb a phrase begins with.
+
+    >>> conjugate_phrase("hold talks with", status="occurred", plural=False)
+    'holds talks with'
+    """
+    verb, _, rest = phrase.partition(" ")
+    return f"{conjugate(verb, status=status, plural=plural)} {rest}".rstrip()
+
+
+def _shorten(noun: str) -> str:
+    """Cut a noun before its last phrase of place, purpose or belonging."""
+    found = list(re.finditer(r" (?:of|in|on|for|with|between|to|by|from|under|against|into|and|through) ", noun))
+    return noun[: found[-1].start()] if found else noun
+
+
+def _without_names(noun: str, who: str) -> str:
+    """Leave out the parties where the subject names them: "truce between Lee and Kim"."""
+    found = re.search(r" (?:between|by) (?:the )?[A-Z]", noun)
+    return noun[: found.start()] if found and who else noun
+
+
+def _told(name: str, words: str) -> bool:
+    """Whether words tell a name already: in full, by its last part, or as its people's adjective."""
+    text = words.casefold()
+    parts = [part for part in re.findall(r"[^\W\d_]+", name) if part[0].isupper() and len(part) > 3]
+    if name.casefold() in text or (parts and parts[-1].casefold() in text and parts[-1] not in ("States", "Kingdom")):
+        return True
+    return any(form.casefold() in text for form in _demonyms().get(name, ()))
+
+
+@cache
+def _demonyms() -> dict[str, tuple[str, ...]]:
+    rows = load("countries", key="country")
+    found = {row["country"]: tuple(form for form in row["demonyms"].split("; ") if form) for row in rows}
+    return found | {"United States": (*found.get("United States", ()), "U.S.", "US ")}
+
+
+def tidy_name(name: str) -> str:
+    """Write a canonical name as running text has it.
+
+    >>> tidy_name("Ministry of Commerce (China)"), tidy_name("unnamed: US officials")
+    ("China's Ministry of Commerce", 'US officials')
+    """
+    name = name.removeprefix("unnamed: ")
+    found = re.fullmatch(r"(.{1,80}?) \(([A-Z][\w .]{2,40})\)", name)
+    return f"{found[2]}'s {found[1]}" if found else name
+
+
+def with_article(name: str) -> str:
+    """Put the article before a name that takes one within a sentence.
+
+    >>> with_article("United States"), with_article("China"), with_article("China's Ministry of Commerce")
+    ('the United States', 'China', "China's Ministry of Commerce")
+    """
+    if name.lower().startswith("the ") or "'s " in name or name.startswith(("G7", "G20")):
+        return name
+    return f"the {name}" if _WITH_ARTICLE.match(name) else name
+
+
+def join_names(names: Sequence[str], *, most: int = 3) -> str:
+    """List names, no more than `most` of them.
+
+    >>> join_names(["Lee", "Kim"]), join_names(["Lee", "Kim", "Abe", "Park"]), join_names(["Lee", "Kim"], most=1)
+    ('Lee and Kim', 'Lee and 3 others', 'Lee and 1 other')
+    """
+    names = list(dict.fromkeys(names))
+    if len(names) < 2:
+        return "".join(names)
+    if len(names) > most:
+        return f"{names[0]} and {len(names) - 1} other{'s' if len(names) > 2 else ''}"
+    return ", ".join(names[:-1]) + f" and {names[-1]}"
+
+
+def _bare(place: str) -> str:
+    return place.removeprefix("the ").removeprefix("The ")
