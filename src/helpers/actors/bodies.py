@@ -16,12 +16,16 @@ NEAR = 60
 
 
 class Bodies:
-    """Bodies by full name, short form and acronym, in lower case; `named` holds the names of all that were found."""
+    """Bodies by full name, short form and acronym, in lower case; `named` holds the names of all that were found.
 
-    def __init__(self, words: Words, names: Sequence[Name], lexicon: Gazetteer) -> None:
-        self.words, self.names, self.lexicon = words, names, lexicon
+    `home` is the code of the country whose government published the text, if one did.
+    """
+
+    def __init__(self, words: Words, names: Sequence[Name], lexicon: Gazetteer, home: str = "") -> None:
+        self.words, self.names, self.lexicon, self._home = words, names, lexicon, home
         self.named: set[str] = set()
         self._forms: dict[str, Actor] = {}
+        self._codes: set[str] = set()  # of the countries that something but a public body was named of
         self._foreign: dict[str, Body] = {}  # by the name of the body in the lexicon
         self._starts = [name.start for name in names]
         # The first ministry of each field whose country the words tell.
@@ -76,6 +80,8 @@ class Bodies:
         own = self.words.folded[start : name.end]
         if any(e.actor and e.actor.kind == "country" for word in own for e in self.lexicon.forms(word)):
             owner = namesake
+        if owner is None and namesake.name not in self._foreign:
+            owner = self._elsewhere(name, namesake)
         if owner is None:
             return self._foreign.get(namesake.name)
         if owner.country == namesake.country:
@@ -100,6 +106,21 @@ class Bodies:
         found = next((e.actor for e in before.entries if e.actor), None)
         return found if found is not None and found.kind == "country" else None
 
+    def _elsewhere(self, name: Name, namesake: Actor) -> Actor | None:
+        """Give the country named last in a text that never names the namesake's: "Congress" in a text about Peru."""
+        if not self._codes:
+            told = (e.actor for other in self.names for e in other.entries[:1] if e.actor)
+            self._codes = {self._home, *(a.country for a in told if not _is_public(a))}
+        if namesake.country in self._codes:
+            return None
+        for at in range(bisect_left(self._starts, name.start) - 1, -1, -1):
+            if name.start - self.names[at].start >= NEAR:
+                break
+            found = next((e.actor for e in self.names[at].entries if e.actor), None)
+            if found is not None and found.kind == "country":
+                return found
+        return None
+
     def _country_word(self, at: int) -> Actor | None:
         entries = self.lexicon.forms(self.words.folded[at])
         return next((e.actor for e in entries if e.actor is not None and e.actor.kind == "country"), None)
@@ -119,3 +140,7 @@ class Bodies:
                 if actor.kind == "country" and actor.country != "US":
                     return actor.country, actor.name
         return "", ""
+
+
+def _is_public(actor: Actor) -> bool:
+    return actor.kind == "organization" and fold(actor.name.split()[-1]) in name_words("public")

@@ -22,6 +22,7 @@ FORMS = {
     **dict.fromkeys(("it", "its", "itself"), "n"),
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "p"),
 }
+_KEY = "actors_discourse"
 # How far back an antecedent may lie, in sentences.
 WINDOW = {"m": 8, "f": 8, "n": 3, "p": 3}
 _ROLE_WEIGHT = {
@@ -213,9 +214,10 @@ class Discourse:
 
 def discourse_of(doc: Doc, index: MentionIndex) -> Discourse:
     """Give the resolved pronouns of a document, made at the first question."""
-    if index.discourse is None:
-        index.discourse = Discourse(doc, index)
-    return index.discourse
+    found: Discourse | None = doc.user_data.get(_KEY)
+    if found is None or found.index is not index:  # a document marked anew has other mentions
+        found = doc.user_data[_KEY] = Discourse(doc, index)
+    return found
 
 
 def _compatible(entity: Entity, form: str) -> bool:

@@ -7,23 +7,18 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from helpers.actors.bodies import Bodies
-from helpers.actors.context import (
-    LONGEST_ROLE,
-    acts,
-    is_locative,
-    is_qualifier,
-    name_head,
-    read_apposition,
-    read_role_before,
-    speaks,
-)
+from helpers.actors.bodies import NEAR, Bodies
+from helpers.actors.context import acts, is_locative, is_qualifier, name_head, speaks
 from helpers.actors.gazetteer import ADJECTIVE, CAPITAL, FULL, PLACE, WEAK, Entry, Gazetteer, fold
+from helpers.actors.home import home_country
 from helpers.actors.homonyms import find_federal_states
 from helpers.actors.model import Actor
 from helpers.actors.names import Name, join
 from helpers.actors.offices import agrees, in_office, title_key
+from helpers.actors.origins import find_origins
 from helpers.actors.people import People, Person
+from helpers.actors.roles import LONGEST_ROLE, read_apposition, read_leading_role, read_role_before
+from helpers.actors.titles import share_titles
 from helpers.actors.words import Words, collectives, given_names, name_words, titles
 
 # Evidence for a name is not looked for further than this from the beginning of its sentence, in words.
@@ -38,7 +33,7 @@ class Identifier:
         anchor = doc._.anchor if doc.has_extension("anchor") else None
         self.anchor: date | None = anchor
         self.people = People(lexicon, anchor)
-        self.bodies = Bodies(words, names, lexicon)
+        self.bodies = Bodies(words, names, lexicon, home_country(doc))
         self._starts = [name.start for name in names]
         self.states = find_federal_states(words)
         self.vouched: set[tuple[str, ...]] = set()
@@ -46,12 +41,15 @@ class Identifier:
 
     def run(self) -> None:
         """Resolve every name; those that stay without an actor mean nobody we can name."""
+        share_titles(self.words, self.names)
         for i, name in enumerate(self.names):
+            if name.shape == "unknown" and len(self._name_words(name)) == 1:
+                name.shape = "single"  # of several tokens: "Alder-Birch"
             self._settle_entries(name)
             body = self.bodies.foreign(name, self.names[i - 1] if i else None)
             if body is not None:
                 name.shape, name.body = "ministry", body
-            self._read_context(name)
+            self._read_context(i, name)
             self._absorb(i, name)
         for name in self.names:
             # Evidence at one place vouches for the form at every other.
@@ -67,6 +65,10 @@ class Identifier:
                 self._qualify(name)
             elif not name.actors:
                 self._resolve_short(name)
+        find_origins(self.words, self.names, self.people.known.values())
+        for name in self.names:
+            # What a text tells of somebody later holds from the first mention on.
+            name.actors = tuple(self.people.current(actor) for actor in name.actors)
 
     # full names ------------------------------------------------------------------------------------------------
 
@@ -75,19 +77,51 @@ class Identifier:
             name.entries = [e for e in name.entries if e.strength == PLACE]
             name.shape = "place"
 
-    def _read_context(self, name: Name) -> None:
+    def _read_context(self, at: int, name: Name) -> None:
         if name.shape in ("place", "ministry", "body") or (name.entries and not _may_be_person(name)):
             return
         if not name.title:
             self._read_long_title(name)
         if not name.title:
             read_role_before(self.doc, self.words, name)
+        leading = read_leading_role(self.doc, self.words, name)
+        if leading:
+            self._read_owner(leading, name)
         told = read_apposition(self.doc, self.words, name)
+        if name.title and not name.country:
+            name.country = self._origin(at, name)
         if name.affiliation and not name.country:
             name.country = self._country_in(name.affiliation)
         several = name.end - name.start > 1 and self.words.folded[name.end - 1] not in name_words("thing")
         if name.shape in ("unknown", "single") and ((several and (name.title or told)) or (not several and name.title)):
             name.shape = "person"
+
+    def _read_owner(self, phrase: range, name: Name) -> None:
+        """Take country and affiliation from the words before a role: "Chile's minister", "Alder Bank's chairman"."""
+        for other in self._names_between(phrase.start, phrase.stop):
+            actor = next((e.actor for e in other.entries if e.actor), None)
+            country = other.body.country if other.body is not None else actor.country if actor is not None else ""
+            name.country = name.country or country
+            if other.shape in ("body", "ministry") or (actor is not None and actor.kind == "organization"):
+                name.affiliation = name.affiliation or join(self.words, other.start, other.end)
+        if self.words.folded[phrase.start] == "its" and not name.affiliation:
+            for other in reversed(self._names_between(max(0, phrase.start - NEAR), phrase.start)):
+                known = next((e.actor for e in other.entries if e.actor), None)
+                body = other.shape == "body" or (known is not None and known.kind == "organization")
+                if body and self._head(other).dep_ in ("nsubj", "nsubjpass"):
+                    name.affiliation = join(self.words, other.start, other.end)
+                    return
+
+    def _origin(self, at: int, name: Name) -> str:
+        """Give the code of the country that follows a name with a title: "President Ann Alder of Peru"."""
+        following = self.names[at + 1] if at + 1 < len(self.names) else None
+        if following is None or following.compound:
+            return ""
+        gap = self.words.folded[name.end : following.start]
+        if gap not in (["of"], ["of", "the"]):
+            return ""
+        actor = next((e.actor for e in following.entries if e.actor and e.strength == FULL), None)
+        return actor.country if actor is not None and actor.kind == "country" else ""
 
     def _read_long_title(self, name: Name) -> None:
         """Take an office whose field is long: "Minister of State for Trade, Industry, and Energy Tom Alder"."""
@@ -294,7 +328,7 @@ class Identifier:
             self._qualify(name)
         elif name.title and (name.shape == "person" or known_person) and self._could_be_surname(name):
             name.certain = False
-            name.actors = (Actor(word, "person", name.country, name.role, name.affiliation),)
+            self._give(name, self.people.add_lone(word, name))
         elif name.shape == "single" and speaks(self._head(name)) and self._is_proper(name):
             name.certain = False
             kind = "person" if word.lower() in given_names() else "organization"

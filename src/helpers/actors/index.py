@@ -5,14 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Span, Token
 
 from helpers.actors.model import Actor, Mention
-
-if TYPE_CHECKING:
-    from helpers.actors.discourse import Discourse
 
 GROUP = "actors"
 _KEY = "actors_index"
@@ -37,7 +33,6 @@ class MentionIndex:
         self.mentions: list[Mention] = [span._.actor for span in spans]
         self.profiles = profiles
         self.unresolved = tuple(unnamed)
-        self.discourse: Discourse | None = None
         self._starts = [span.start for span in self.spans]
 
     def covering(self, token: Token) -> Mention | None:

@@ -11,6 +11,7 @@ from helpers.actors.gazetteer import SHORT, WEAK, Entry, Gazetteer, fold
 from helpers.actors.model import Actor
 from helpers.actors.names import Name
 from helpers.actors.offices import agrees, holders, title_key
+from helpers.actors.titles import fits_crown, is_royal
 from helpers.actors.words import given_names, name_words
 
 # A misspelt surname beside the right office and country; below this it is somebody else.
@@ -73,6 +74,20 @@ class People:
             self._register(person)
         self._note(person, name)
         return person
+
+    def add_lone(self, word: str, name: Name) -> Person:
+        """Note somebody of whom a text gives a title and one name only; a monarch is called by both."""
+        full = f"{name.role} {word}" if name.role and is_royal(name.title) else word
+        actor = Actor(full, "person", name.country, name.role, name.affiliation)
+        person = Person(actor, frozenset((fold(word),)), name.gender, first=name.start)
+        self._register(person)
+        self._note(person, name)
+        return person
+
+    def current(self, actor: Actor) -> Actor:
+        """Give an actor with all that the document has told of it by now."""
+        known = self.known.get(actor.name) if actor.kind == "person" else None
+        return known.actor if known is not None else actor
 
     def _register(self, person: Person) -> None:
         self.known[person.actor.name] = person
@@ -151,6 +166,8 @@ class People:
     def _fits(self, person: Person, name: Name) -> bool:
         if name.gender and person.gender and name.gender != person.gender:
             return False
+        if is_royal(name.title) and not any(map(is_royal, person.titles)) and not fits_crown(name.title, person.actor):
+            return False
         return not (name.country and person.actor.country and name.country != person.actor.country)
 
     def _minor(self, person: Person, surname: str) -> bool:
@@ -190,7 +207,7 @@ class People:
             assert entry.actor is not None
             if name.gender and entry.gender and name.gender != entry.gender:
                 continue
-            if name.country and name.country != entry.actor.country:
+            if (name.country and name.country != entry.actor.country) or not fits_crown(name.title, entry.actor):
                 continue
             evident = agrees(key, entry.actor) or bool(name.country)
             if entry.strength == SHORT or evident:

@@ -47,12 +47,12 @@ class RunReader:
 
     def _step(self) -> None:
         words, at = self.words, self.at
-        if words.folded[at] in JOINTS or words.folded[at] in OF or words.folded[at] in ("the", "and"):
+        end, entries = self.lexicon.match(words.folded, words.written, at)
+        if not entries and (words.folded[at] in JOINTS or words.folded[at] in OF or words.folded[at] in ("the", "and")):
             self.at += 1
             return
         if self._read_body():
             return
-        end, entries = self.lexicon.match(words.folded, words.written, at)
         if self.title is not None and self.title.kind == "honorific" and at == self.end - 1:
             # A surname, whatever else the word means; the lexicon may know whose.
             people = [entry for entry in entries if entry.actor is not None and entry.actor.kind == "person"]
@@ -138,7 +138,8 @@ class RunReader:
     def _start_title(self, end: int, title: Title) -> None:
         self._mark_title(self.at)
         self.title = title
-        self.title_words += tuple(self.words.folded[self.at : end])
+        singular = tuple(fold(word) for word in title.singular.split())
+        self.title_words += singular or tuple(self.words.folded[self.at : end])
         self.at = end
         folded = self.words.folded
         if folded[end] in OF:
@@ -263,6 +264,9 @@ class RunReader:
             while end > at + 1 and words.folded[end - 1] in OF:
                 end -= 1
         last = words.folded[end - 1]
+        if words.starts[at] and end - at > 2 and collectives().get(words.folded[at]) == "business":
+            self.at += 1  # "Refiner Alder Metals plc", where only the sentence's beginning capitalised it
+            return
         honorific = self.title is not None and self.title.kind == "honorific"
         if honorific and match_title(words.folded, at, end)[0] == end and last not in name_words("surname"):
             self._drop_title()  # "Mr. President"
@@ -276,7 +280,10 @@ class RunReader:
             self._pass_title(end)
             return
         if end - at > 1 and (
-            "&" in words.written[at:end] or last in body_words() or any(words.folded[i] in OF for i in range(at, end))
+            "&" in words.written[at:end]
+            or last in body_words()
+            or (last in name_words("company") and words.written[end - 1][:2].isupper())
+            or any(words.folded[i] in OF for i in range(at, end))
         ):
             shape = "body"
         elif (self.title is not None and not (last in name_words("thing") and end - at > 1)) or _looks_like_person(
@@ -298,6 +305,7 @@ class RunReader:
             name.title = self.title_words
             if self.title is not None:
                 name.title_kind = self.title.kind
+                name.shares = bool(self.title.singular)
                 name.gender = self.title.gender or name.gender
             name.role, name.affiliation, name.country = self._read_title(name)
             self.modifiers.clear()
@@ -324,11 +332,11 @@ class RunReader:
                 affiliation, country = text, country or actor.country
                 if len(modifier.entries[0].words) > 1 and self._is_country_word(modifier.start):
                     start = max(start, modifier.start + 1)
-        return (
-            (join(words, start, name.start) if self.title and self.title.kind != "honorific" else ""),
-            affiliation,
-            country,
-        )
+        role = join(words, start, name.start) if self.title and self.title.kind != "honorific" else ""
+        if self.title is not None and self.title.singular:
+            plural = len(self.title.singular.split())
+            role = " ".join([*role.split()[:-plural], self.title.singular])
+        return role, affiliation, country
 
 
 def _is_country(entry: Entry) -> bool:

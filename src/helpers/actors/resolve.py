@@ -6,7 +6,6 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from helpers.actors.context import LONGEST_ROLE
 from helpers.actors.discourse import FORMS, discourse_of
 from helpers.actors.gazetteer import gazetteer
 from helpers.actors.index import MentionIndex, index_of
@@ -19,6 +18,7 @@ from helpers.actors.nominals import (
     resolve_group,
     resolve_office,
 )
+from helpers.actors.roles import LONGEST_ROLE
 from helpers.actors.words import collectives, name_words
 
 _FROM = frozenset(("of", "from", "for", "at", "in"))
@@ -100,7 +100,7 @@ def _denoted(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
         return _antecedent(token, index)
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"):
         return ()
-    named = _apposed(token, index)
+    named = apposed_name(token, index)
     if named is not None:
         return named.actors
     group = resolve_group(token, index)
@@ -140,7 +140,7 @@ def _denoted_noun(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
     return _denoted(token, index)
 
 
-def _apposed(token: Token, index: MentionIndex) -> Mention | None:
+def apposed_name(token: Token, index: MentionIndex) -> Mention | None:
     """Give the name beside a noun: "the chairman, Tom Alder", "Tom Alder, the chairman", "Minister of Trade Tom"."""
     if token.i + 1 < len(token.doc) and token.nbor().text == ":" and token.is_upper:
         return None  # a label: what follows is said

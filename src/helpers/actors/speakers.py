@@ -15,7 +15,7 @@ from helpers.actors.nominals import (
     resolve_body,
     resolve_office,
 )
-from helpers.actors.resolve import _apposed
+from helpers.actors.resolve import apposed_name
 from helpers.actors.words import collectives, name_words
 from helpers.texts import text_of
 
@@ -52,7 +52,7 @@ def _speaker(token: Token, index: MentionIndex, depth: int) -> tuple[str, str, s
         if entity.actors:
             return _of_actor(entity.actors[0], index)
         return _speaker(entity.token, index, depth + 1) if depth < 3 else ("", "", "")
-    apposed = _apposed(token, index)
+    apposed = apposed_name(token, index)
     if apposed is not None:
         return _named(apposed, index)
     if token.lower_ in name_words("spokesperson"):

@@ -37,6 +37,10 @@ _KINDS = (
     "caucasus",  # with it such a name is the country's
     "state_city",  # with it such a name is the state's
     "us_state",  # beside it such a name is the state's
+    "royal",  # titles of those who are called by their given name
+    "state_office",  # an office of a country's government
+    "aide_office",  # an office below that of a head of government
+    "peer",  # whose owner is somebody else: "China's counterpart"
 )
 
 
@@ -129,10 +133,14 @@ def _is_family_name(doc: Doc, i: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What stands before a name: `kind` is office, rank, speaker or honorific."""
+    """What stands before a name: `kind` is office, rank, speaker or honorific.
+
+    `singular` is the title that one of the bearers of a plural title has: "Presidents Alder and Birch".
+    """
 
     kind: str
     gender: str
+    singular: str = ""
 
 
 @cache
@@ -145,7 +153,7 @@ def titles() -> dict[tuple[str, ...], Title]:
         words = tuple(map(fold, split_words(row["title"])))
         # The tokenizer knows some abbreviations and cuts the point off others.
         split = tuple(part for word in words for part in ((word[:-1], ".") if word.endswith(".") else (word,)))
-        found[words] = found[split] = Title(row["kind"], row["gender"])
+        found[words] = found[split] = Title(row["kind"], row["gender"], row["singular"])
     return found
 
 
