@@ -4,6 +4,7 @@
 | --- | --- |
 | `doc._.anchor` | the date of publication (`datetime.date`), or `None` |
 | `doc._.home` | the code of the country whose government published the text, or `None` |
+| `doc._.title` | the title of the article, or `None` |
 | `span._.timex` | `helpers.timex.Timex`, on `doc.spans["dates"]` |
 | `span._.amount` | `helpers.amounts.Amount`, on `doc.spans["quantities"]` |
 | `span._.actor` | what `components.actors` found, on `doc.spans["actors"]` |
@@ -13,7 +14,7 @@
 
 from spacy.tokens import Doc, Span
 
-DOC_ATTRIBUTES = ("anchor", "home")
+DOC_ATTRIBUTES = ("anchor", "home", "title")
 SPAN_ATTRIBUTES = ("timex", "amount", "actor", "quote", "statement", "statistic", "event")
 
 

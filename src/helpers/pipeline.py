@@ -110,12 +110,18 @@ def build_pipeline(annotators: Sequence[str] = tuple(ANNOTATORS)) -> Language:
 
 
 def annotate(
-    text: str, *, published: date | None = None, home: str = "", annotators: Sequence[str] = tuple(ANNOTATORS)
+    text: str,
+    *,
+    published: date | None = None,
+    home: str = "",
+    title: str = "",
+    annotators: Sequence[str] = tuple(ANNOTATORS),
 ) -> Doc:
     """Read one text: parse it and mark its dates, quantities, actors, statements, statistics and events.
 
     Offsets of every span are offsets into `text`. `published` is the date that "yesterday" is counted from, `home` the
-    code of the country whose government published the text, if one did: whose president "the President" is.
+    code of the country whose government published the text, if one did: whose president "the President" is. `title` is
+    the article's, which may name people in full whom the text calls by their surnames.
 
     >>> doc = annotate("Talks resumed on Friday.", published=date(2025, 10, 24), annotators=("dates",))
     >>> [(span.text, span._.timex.value) for span in doc.spans["dates"]]
@@ -123,7 +129,7 @@ def annotate(
     """
     nlp = build_pipeline(tuple(annotators))
     with _one_thread():
-        return nlp(_make_doc(nlp, text, published, home))
+        return nlp(_make_doc(nlp, text, published, home, title))
 
 
 def annotate_articles(
@@ -132,7 +138,7 @@ def annotate_articles(
     """Annotate a stream of articles in batches; order is kept and memory does not grow."""
     from helpers.actors.home import government_of
 
-    texts = ((a.text, a.published, government_of(a.url, a.publisher), a) for a in articles)
+    texts = ((a.text, a.published, government_of(a.url, a.publisher), a.title, a) for a in articles)
     return _annotate_stream(texts, annotators)
 
 
@@ -140,14 +146,14 @@ def annotate_texts(
     texts: Iterable[tuple[str, date | None, T]], *, annotators: Sequence[str] = tuple(ANNOTATORS)
 ) -> Iterator[tuple[T, Doc]]:
     """Annotate a stream of (text, date of publication, anything); gives that anything with its `Doc`."""
-    return _annotate_stream(((text, published, "", thing) for text, published, thing in texts), annotators)
+    return _annotate_stream(((text, published, "", "", thing) for text, published, thing in texts), annotators)
 
 
 def _annotate_stream(
-    texts: Iterable[tuple[str, date | None, str, T]], annotators: Sequence[str]
+    texts: Iterable[tuple[str, date | None, str, str, T]], annotators: Sequence[str]
 ) -> Iterator[tuple[T, Doc]]:
     nlp = build_pipeline(tuple(annotators))
-    pairs = ((_make_doc(nlp, text, published, home), thing) for text, published, home, thing in texts)
+    pairs = ((_make_doc(nlp, text, published, home, title), thing) for text, published, home, title, thing in texts)
     annotated = iter(nlp.pipe(pairs, as_tuples=True, batch_size=BATCH))
     while True:
         with _one_thread():
@@ -167,8 +173,9 @@ def _one_thread() -> AbstractContextManager[object]:
     return _linear_algebra().limit(limits=1, user_api="blas")
 
 
-def _make_doc(nlp: Language, text: str, anchor: date | None, home: str = "") -> Doc:
+def _make_doc(nlp: Language, text: str, anchor: date | None, home: str = "", title: str = "") -> Doc:
     doc = nlp.make_doc(mask_markup(text))
     doc._.anchor = anchor
     doc._.home = home or None
+    doc._.title = title or None
     return doc

@@ -51,6 +51,8 @@ def acts(head: Token) -> bool:
 
 def is_locative(head: Token) -> bool:
     """Tell whether a place name only says where something is: "in Beijing", "flew to Beijing"."""
+    if head.dep_ == "appos":
+        head = head.head  # "in Geneva, Switzerland"
     if head.dep_ != "pobj":
         return False
     preposition = head.head

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from helpers.actors.context import head_of
 from helpers.actors.index import MentionIndex
 from helpers.actors.model import Actor, Mention
-from helpers.actors.words import collectives
+from helpers.actors.words import collectives, name_words
 
 FORMS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -43,6 +43,8 @@ PER_SENTENCE = 40
 # Whom a clause within another is about is less likely to be taken up than whom the other is about.
 LESS_EMBEDDED = 15
 _EMBEDDED = frozenset(("ccomp", "pcomp", "relcl", "acl", "advcl", "xcomp"))
+# "they" is rather several than one body.
+SINGULAR = 30
 # "a president" is seldom taken up again.
 GENERIC = -30
 
@@ -85,7 +87,9 @@ class Discourse:
             form = FORMS.get(low)
             if form is not None and token.pos_ in ("PRON", "DET"):
                 self._resolve(token, form)
-            elif collectives().get(low) in ("people", "voice") and token.tag_ in ("NN", "NNS"):
+            elif (collectives().get(low) in ("people", "voice") and token.tag_ in ("NN", "NNS")) or (
+                low in name_words("side") and token.tag_ == "NNS"
+            ):
                 self._enter_noun(token)
 
     def _enter_mention(self, at: int) -> None:
@@ -134,6 +138,8 @@ class Discourse:
                 score -= 50
             if not entity.actors:
                 score -= 15
+            if form == "p" and entity.form != "p":
+                score -= SINGULAR
             if score > best_score:
                 best, best_score = entity, score
         return best

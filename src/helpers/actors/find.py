@@ -56,10 +56,13 @@ def _span(doc: Doc, words: Words, name: Name) -> Span:
 def _profiles(identifier: Identifier, names: list[Name]) -> dict[str, Profile]:
     """Gather what the document tells of each actor."""
     profiles: dict[str, Profile] = {}
+    lexicon = gazetteer().by_name
     for name in names:
         for actor in name.actors:
             if actor.name not in profiles:
                 profiles[actor.name] = Profile(actor, identifier.gender_of(actor))
+                if actor.kind == "person" and actor.name not in lexicon:
+                    profiles[actor.name].role, profiles[actor.name].affiliation = actor.role, actor.affiliation
         if len(name.actors) == 1:
             profile = profiles[name.actors[0].name]
             profile.gender = profile.gender or name.gender

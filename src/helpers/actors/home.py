@@ -1,4 +1,7 @@
-"""The country whose government a text speaks for, so that "the President" on its own page is its own president."""
+"""Whose words a text is: the country whose government published it, and its author.
+
+On a government's own page "the President" is its own president.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,10 @@ from urllib.parse import urlsplit
 
 from spacy.tokens import Doc
 
-from helpers.actors.gazetteer import gazetteer
+from helpers.actors.gazetteer import fold, gazetteer
+from helpers.actors.model import Actor
+from helpers.actors.offices import holders
+from helpers.actors.words import match_title
 from helpers.texts import text_of
 
 # Top-level names that one government keeps for itself.
@@ -21,6 +27,10 @@ _PRESIDENTIAL = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _LABEL = "THE PRESIDENT:"
+_BYLINE = re.compile(
+    r"^(?:Remarks|Statement|Message|Letter|Address|Speech|Toast|Op-Ed)s? (?:by|from|of) (?:the )?", re.I
+)
+_WORDS = re.compile(r"[^\W\d_][\w.'’]*|-|\S")
 _KEY = "home_country"
 
 
@@ -52,6 +62,29 @@ def _seats() -> dict[str, str]:
         if actor is not None and actor.kind == "organization" and actor.affiliation.startswith("Government of"):
             found[name.lower()] = actor.country
     return found
+
+
+def author_of(doc: Doc) -> Actor | None:
+    """Give whose words a text is that nobody is quoted in: whom its title names, or the president of his own acts.
+
+    >>> from helpers.pipeline import annotate
+    >>> author_of(annotate("I know.", title="Statement from President Joe Biden on Mali", annotators=("dates",))).name
+    'Joe Biden'
+    """
+    title = (doc._.title if doc.has_extension("title") else None) or ""
+    found = _BYLINE.search(title)
+    if found is not None:
+        written = _WORDS.findall(title[found.end() :])
+        folded = [fold(word) for word in written]
+        at = match_title(folded, 0, len(folded))[0] if folded else 0
+        entries = gazetteer().match(folded, written, at)[1] if at < len(folded) else []
+        year = doc._.anchor.year if doc._.anchor else None
+        people = {e.actor for e in entries if e.actor and e.actor.kind == "person" and e.active(year)}
+        return people.pop() if len(people) == 1 else None
+    if not home_country(doc) or not _PRESIDENTIAL.search(text_of(doc)):
+        return None
+    holder = holders(frozenset(("president",)), home_country(doc), doc._.anchor)
+    return gazetteer().by_name[holder[0]].actor if len(holder) == 1 else None
 
 
 def home_country(doc: Doc) -> str:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from helpers.actors.bodies import NEAR, Bodies
 from helpers.actors.context import acts, is_locative, is_qualifier, name_head, speaks
 from helpers.actors.gazetteer import ADJECTIVE, CAPITAL, FULL, PLACE, WEAK, Entry, Gazetteer, fold
+from helpers.actors.headline import find_titled_people
 from helpers.actors.home import home_country
 from helpers.actors.homonyms import find_federal_states
 from helpers.actors.model import Actor
@@ -56,6 +57,7 @@ class Identifier:
             for entry in name.entries:
                 if entry.strength == WEAK and len(entry.words) > 1 and self._evident(entry, name):
                     self.vouched.add(entry.words)
+        self._read_headline()
         for name in self.names:
             self._note_full(name)
         self.bodies.named = {a.name for name in self.names for a in name.actors if a.kind == "organization"}
@@ -69,6 +71,13 @@ class Identifier:
         for name in self.names:
             # What a text tells of somebody later holds from the first mention on.
             name.actors = tuple(self.people.current(actor) for actor in name.actors)
+
+    def _read_headline(self) -> None:
+        """Note the people whom the article's title names in full, by whose surnames the text may call them."""
+        title = (self.doc._.title if self.doc.has_extension("title") else None) or ""
+        if title:
+            for words, name in find_titled_people(title, wanted=set(self.words.folded), home=home_country(self.doc)):
+                self.people.add_full(words, name)
 
     # full names ------------------------------------------------------------------------------------------------
 
@@ -240,7 +249,7 @@ class Identifier:
         if all(words.written[i].isupper() for i in own) and name.end - name.start > 1:
             return False
         near = [i for i in range(max(0, name.first - 6), min(len(words.written), name.end + 6)) if i not in own]
-        letters = [i for i in near if len(words.written[i]) > 3 and words.written[i].isalpha()]
+        letters = [i for i in near if len(words.written[i]) > 2 and words.written[i].isalpha()]
         return not letters or sum(words.written[i][0].isupper() for i in letters) < len(letters)
 
     def _same_person(self, entries: list[Entry], name: Name) -> Entry:

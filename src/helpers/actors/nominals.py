@@ -1,4 +1,4 @@
-"""Noun phrases that denote actors without naming them: "the Treasury secretary", "both sides", "the two leaders"."""
+"""Noun phrases that denote one actor without naming it: "the Treasury secretary", "the agency"."""
 
 from __future__ import annotations
 
@@ -11,15 +11,10 @@ from helpers.actors.home import home_country
 from helpers.actors.index import MentionIndex, Profile
 from helpers.actors.model import Actor, Mention
 from helpers.actors.offices import holders, title_key
-from helpers.actors.words import body_words, name_words, titles
+from helpers.actors.words import body_words, titles
 
-_BOTH = frozenset(("both", "two"))
-# The office that leads a country, in the order to look for it.
-_LEADING = tuple(title_key(office.split()) for office in ("President", "Prime Minister", "Chancellor", "Leader"))
 _INDEFINITE = frozenset(("a", "an", "some", "any", "another", "other", "several", "many", "few", "no", "each", "every"))
 _PRE = frozenset(("compound", "amod", "nmod", "poss", "npadvmod"))
-# How many sentences back the two parties in play are looked for.
-_IN_PLAY = 8
 # How many mentions back the bearer of a title or the body of a kind is looked for.
 FARTHEST = 400
 
@@ -151,89 +146,4 @@ def resolve_body(token: Token, index: MentionIndex) -> Actor | None:
             continue
         if low in actor.name.lower().split() or low in actor.role.lower().split():
             return actor
-    return None
-
-
-def resolve_group(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
-    """Give the parties that "both sides", "the two countries" or "the two heads of state" means."""
-    low = token.lower_
-    leading = low in name_words("leader")
-    if not (leading or low in name_words("side")) or (token.tag_ not in ("NNS", "NNPS") and low != "pair"):
-        return ()
-    of_state = any(
-        child.lower_ == "of" and any(noun.lower_ in ("state", "government") for noun in child.children)
-        for child in token.rights
-    )
-    named = _of_countries(token, index)
-    counted = any(child.lower_ in _BOTH for child in token.lefts)
-    if low in ("parties", "sides") and any(child.lower_ == "the" for child in token.lefts):
-        counted = True
-    if not (counted or of_state or (leading and len(named) > 1)):
-        return ()
-    # The parser often ties only the first of "of China and Japan" to the noun.
-    countries = named if len(named) > 1 else _in_play(token, index)
-    if not leading:
-        return countries if len(countries) == 2 else ()
-    if not of_state and not named:
-        people = _last_people(token, index)
-        if len(people) == 2:
-            return people
-    found = tuple(leader for c in countries if (leader := _leader(c, anchor_of(token.doc))) is not None)
-    return found if len(found) == len(countries) else ()
-
-
-def _of_countries(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
-    """Give the countries that a noun names as its own: "the leaders of A and B", "the heads of state of A and B"."""
-    of = frozenset(("of", "from"))
-    mentions = phrase_mentions(token, index, of) or modifier_mentions(token, index)
-    for child in token.rights:
-        if child.lower_ == "of":
-            for noun in child.children:
-                mentions = mentions + phrase_mentions(noun, index, of)
-    return tuple(dict.fromkeys(a for m in mentions for a in m.actors if a.kind == "country"))
-
-
-def _in_play(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
-    """Find the two countries the text is about here: in the sentence, else those oftenest named just before."""
-    sentence = token.sent
-    here = _countries(index.within(sentence.start, sentence.end))
-    if len(here) == 2:
-        return tuple(here)
-    start = sentence.start
-    for _ in range(_IN_PLAY):
-        if start > 0:
-            start = token.doc[start - 1].sent.start
-    counts = _countries(index.within(start, sentence.end))
-    if len(counts) < 2:
-        counts = _countries(index.within(0, sentence.end))
-    order = list(counts)
-    top = sorted(order, key=lambda actor: -counts[actor])[:2]
-    return tuple(sorted(top, key=order.index)) if len(top) == 2 else ()
-
-
-def _countries(mentions: list[Mention]) -> dict[Actor, int]:
-    counts: dict[Actor, int] = {}
-    for mention in mentions:
-        for actor in mention.actors:
-            if actor.kind == "country" and not mention.locative:
-                counts[actor] = counts.get(actor, 0) + 1
-    return counts
-
-
-def _last_people(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
-    found: list[Actor] = []
-    for mention in index.before(token.i, FARTHEST):
-        actor = mention.actors[0]
-        if actor.kind == "person" and actor not in found:
-            found.insert(0, actor)
-        if len(found) == 2:
-            break
-    return tuple(found)
-
-
-def _leader(country: Actor, day: date | None) -> Actor | None:
-    for key in _LEADING:
-        found = holders(key, country.country, day)
-        if len(found) == 1:
-            return gazetteer().by_name[found[0]].actor
     return None

@@ -143,6 +143,9 @@ class People:
             return office, True
         here = [p for p in self.by_surname.get(surname, ()) if self._fits(p, name)]
         before = [p for p in here if p.first <= name.start]
+        if not is_royal(name.title):
+            # A bare name is a commoner's rather than a monarch's.
+            before = [p for p in before if not is_royal(p.actor.name.split()[:1])] or before
         bearer = self.bearer.get(surname)
         if bearer is not None and (bearer in here or (not here and self._fits(bearer, name))):
             return bearer, True

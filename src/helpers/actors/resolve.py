@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Token
 
 from helpers.actors.discourse import FORMS, discourse_of
-from helpers.actors.gazetteer import gazetteer
+from helpers.actors.groups import resolve_group
 from helpers.actors.index import MentionIndex, index_of
 from helpers.actors.model import Actor, Mention
 from helpers.actors.nominals import (
@@ -15,7 +13,6 @@ from helpers.actors.nominals import (
     modifier_mentions,
     phrase_mentions,
     resolve_body,
-    resolve_group,
     resolve_office,
 )
 from helpers.actors.roles import LONGEST_ROLE
@@ -61,33 +58,6 @@ def resolve_modifiers(token: Token) -> tuple[Actor, ...]:
         if child.dep_ == "poss" and child.lower_ in FORMS:
             found += _antecedent(child, index)
     return _distinct(found)
-
-
-def resolve_first_person(speaker: Actor) -> Actor:
-    """Give whom "we" means in somebody's mouth: the country that an official or a public body speaks for.
-
-    >>> resolve_first_person(Actor("Wang Wentao", "person", "CN", "Minister of Commerce")).name
-    'China'
-    """
-    if speaker.kind == "country" or not speaker.country:
-        return speaker
-    return _countries().get(speaker.country, speaker)
-
-
-def country_of(code: str) -> Actor | None:
-    """Give the country of an ISO 3166-1 alpha-2 code, `None` for an empty or unknown one.
-
-    >>> country_of("PE").name, country_of("")
-    ('Peru', None)
-    """
-    return _countries().get(code)
-
-
-@cache
-def _countries() -> dict[str, Actor]:
-    """Give the countries by their codes."""
-    entries = gazetteer().by_name.values()
-    return {e.actor.country: e.actor for e in entries if e.actor is not None and e.actor.kind == "country"}
 
 
 def _denoted(token: Token, index: MentionIndex) -> tuple[Actor, ...]:

@@ -93,7 +93,7 @@ class Words:
         capital = [
             word[0].isupper()
             and (low not in no_name or (low == "he" and _is_family_name(doc, i)))
-            and (bool(proper[i] == PROPN) or not start or low == "he" or word in inside)
+            and (bool(proper[i] == PROPN) or not start or low in _plural_titles() or low == "he" or word in inside)
             and not _MARKS.search(word)
             for i, word, low, start in zip(at, written, folded, starts, strict=True)
         ]
@@ -155,6 +155,12 @@ def titles() -> dict[tuple[str, ...], Title]:
         split = tuple(part for word in words for part in ((word[:-1], ".") if word.endswith(".") else (word,)))
         found[words] = found[split] = Title(row["kind"], row["gender"], row["singular"])
     return found
+
+
+@cache
+def _plural_titles() -> frozenset[str]:
+    """Give the titles of one word that several share, which begin a sentence without being a name for the tagger."""
+    return frozenset(words[0] for words, title in titles().items() if title.singular and len(words) == 1)
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from helpers import lexicons
-from helpers.actors import Actor, resolve_actors, resolve_first_person, resolve_modifiers
+from helpers.actors import Actor, author_of, resolve_actors, resolve_first_person, resolve_modifiers
 from helpers.actors.words import collectives
 from helpers.acts.marks import marked
 from helpers.acts.vocabulary import word_set
@@ -21,7 +21,8 @@ _PLURAL = frozenset({"we", "us", "our", "ourselves"})
 def names(tokens: Iterable[Token]) -> tuple[str, ...]:
     """Give the canonical names of the actors the words stand for, in order, each once.
 
-    "I" is the speaker of the statement it stands in, "we" the country or body the speaker speaks for.
+    "I" is the speaker of the statement it stands in, or the author of the whole text, "we" the country or body that one
+    speaks for.
     """
     return unique(actor.name for token in tokens for actor in _actors(token))
 
@@ -34,7 +35,8 @@ def _actors(token: Token) -> tuple[Actor, ...]:
 
 def _first_person(token: Token) -> tuple[Actor, ...]:
     speaker = _speaker(token)
-    found = resolve_actors(speaker) if speaker is not None else ()
+    author = author_of(token.doc) if speaker is None else None
+    found = resolve_actors(speaker) if speaker is not None else (author,) if author is not None else ()
     if token.lower_ in _SINGULAR:
         return found[:1]
     return tuple(resolve_first_person(actor) for actor in found[:1])

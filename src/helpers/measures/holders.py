@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from helpers.actors import Actor, resolve_actors
-from helpers.actors.resolve import resolve_first_person
+from helpers.actors.countries import resolve_first_person
 from helpers.acts import clauses
 from helpers.measures.lists import list_head
 from helpers.measures.model import Figure

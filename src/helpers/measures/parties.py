@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from helpers.actors import Actor, Mention, resolve_actors, resolve_modifiers
+from helpers.actors.countries import country_of, resolve_first_person
 from helpers.actors.home import home_country
-from helpers.actors.resolve import country_of, resolve_first_person
 from helpers.measures.lookup import LONGEST_STATEMENT, actors_by_name, mentions_by_start, spans_of
 
 # Bodies that levy tariffs and have markets of their own.
