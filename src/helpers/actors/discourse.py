@@ -15,6 +15,7 @@ from helpers.actors.context import head_of
 from helpers.actors.index import MentionIndex
 from helpers.actors.model import Actor, Mention
 from helpers.actors.words import collectives, name_words
+from helpers.lemmas import lemma
 
 FORMS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -96,6 +97,26 @@ class Discourse:
         span, mention = self.index.spans[at], self.index.mentions[at]
         head = head_of(self.doc, span.start, span.end)
         self._enter(head, mention.actors, self._form(mention), -25 if mention.locative else 0)
+        if not mention.locative and not mention.adjective:
+            together = self._together(head, mention)
+            if len(together) > 1:
+                self._enter(head, together, "p", 0)
+
+    def _together(self, head: Token, mention: Mention) -> tuple[Actor, ...]:
+        """Give those named together, whom "they" takes up: "Alder and Birch", "Alder met Birch"."""
+        others = [*head.conjuncts] if head.dep_ != "conj" else []
+        if not others and head.dep_ == "nsubj" and lemma(head.head) in name_words("encounter"):
+            verb = head.head
+            others = [child for child in verb.rights if child.dep_ in ("dobj", "dative")]
+            others += [
+                noun
+                for child in verb.rights
+                if child.dep_ == "prep" and child.lower_ in ("with", "to")
+                for noun in child.children
+                if noun.dep_ == "pobj"
+            ]
+        found = [m.actors for other in others if (m := self.index.covering(other)) is not None]
+        return tuple(dict.fromkeys(actor for actors in (mention.actors, *found) for actor in actors))
 
     def _enter_noun(self, token: Token) -> None:
         if self.index.at(token.i) is not None or token.dep_ in ("compound", "appos", "attr"):

@@ -9,7 +9,7 @@ from helpers.actors.gazetteer import fold, gazetteer
 from helpers.actors.names import Name
 from helpers.actors.words import body_words, given_names, match_title, name_words
 
-_WORD = re.compile(r"[^\W\d_][\w.'’]*(?:-[^\W\d_]\w*)*|\d+|[^\w\s]")
+_WORD = re.compile(r"['’]s\b|[^\W\d_][\w.]*(?:['’](?!s\b)\w+)*(?:-[^\W\d_]\w*)*|\d+|[^\w\s]")
 # Before a name "the" or a preposition ends the title that it bears.
 _LONGEST_TITLE = 5
 

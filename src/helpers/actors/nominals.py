@@ -94,7 +94,7 @@ def resolve_office(token: Token, index: MentionIndex) -> Actor | None:
     here = _bearer(token, index, key, country)
     if here is not None:
         return here
-    if not country and len(key) < 2:
+    if not country and (len(key) < 2 or _owner(token)):
         return None
     found = holders(key, country, anchor_of(doc))
     return gazetteer().by_name[found[0]].actor if len(found) == 1 else None
@@ -116,6 +116,7 @@ def _tokens(doc: Doc, mention: Mention) -> range:
 
 def _bearer(token: Token, index: MentionIndex, key: frozenset[str], country: str) -> Actor | None:
     """Find the last person before the token whose title here holds the words of this one."""
+    owner = _owner(token)
     for mention in index.before(token.i, FARTHEST):
         actor = mention.actors[0]
         if actor.kind != "person" or len(mention.actors) > 1:
@@ -123,9 +124,19 @@ def _bearer(token: Token, index: MentionIndex, key: frozenset[str], country: str
         if country and actor.country and actor.country != country:
             continue
         profile = index.profiles.get(actor.name)
-        if profile is not None and _bears(profile, key):
+        if profile is not None and _bears(profile, key) and (country or not owner or owner in _told(profile)):
             return profile.actor
     return None
+
+
+def _owner(token: Token) -> str:
+    """Give in lower case whose officer a noun means, where a name says so: "Birch's leader"."""
+    return next((child.lower_ for child in token.lefts if child.dep_ == "poss" and child.pos_ == "PROPN"), "")
+
+
+def _told(profile: Profile) -> set[str]:
+    """Give in lower case the words with which a text says whose officer somebody is."""
+    return {word for text in (profile.affiliation, profile.role) for word in text.lower().split()}
 
 
 def _bears(profile: Profile, key: frozenset[str]) -> bool:

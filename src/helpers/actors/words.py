@@ -40,6 +40,7 @@ _KINDS = (
     "royal",  # titles of those who are called by their given name
     "state_office",  # an office of a country's government
     "aide_office",  # an office below that of a head of government
+    "encounter",  # verbs whose subject and object "they" then takes up together
     "peer",  # whose owner is somebody else: "China's counterpart"
 )
 
@@ -173,7 +174,7 @@ def match_title(folded: list[str], at: int, end: int) -> tuple[int, Title | None
     """Give the end of the longest title that begins at `at`, and the title.
 
     >>> match_title(["prime", "minister", "alder"], 0, 3)
-    (2, Title(kind='office', gender=''))
+    (2, Title(kind='office', gender='', singular=''))
     """
     if folded[at] in title_starts():
         for length in range(min(4, end - at), 0, -1):
