@@ -44,8 +44,6 @@ PER_SENTENCE = 40
 # Whom a clause within another is about is less likely to be taken up than whom the other is about.
 LESS_EMBEDDED = 15
 _EMBEDDED = frozenset(("ccomp", "pcomp", "relcl", "acl", "advcl", "xcomp"))
-# "they" is rather several than one body.
-SINGULAR = 30
 # "a president" is seldom taken up again.
 GENERIC = -30
 
@@ -98,7 +96,7 @@ class Discourse:
         head = head_of(self.doc, span.start, span.end)
         self._enter(head, mention.actors, self._form(mention), -25 if mention.locative else 0)
         if not mention.locative and not mention.adjective:
-            together = self._together(head, mention)
+            together = self._together(head, mention) if head.dep_ in ("nsubj", "nsubjpass") else ()
             if len(together) > 1:
                 self._enter(head, together, "p", 0)
 
@@ -116,7 +114,8 @@ class Discourse:
                 if noun.dep_ == "pobj"
             ]
         found = [m.actors for other in others if (m := self.index.covering(other)) is not None]
-        return tuple(dict.fromkeys(actor for actors in (mention.actors, *found) for actor in actors))
+        together = tuple(dict.fromkeys(actor for actors in (mention.actors, *found) for actor in actors))
+        return together if len({actor.kind for actor in together}) == 1 else ()
 
     def _enter_noun(self, token: Token) -> None:
         if self.index.at(token.i) is not None or token.dep_ in ("compound", "appos", "attr"):
@@ -159,8 +158,6 @@ class Discourse:
                 score -= 50
             if not entity.actors:
                 score -= 15
-            if form == "p" and entity.form != "p":
-                score -= SINGULAR
             if score > best_score:
                 best, best_score = entity, score
         return best

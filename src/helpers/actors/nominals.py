@@ -94,7 +94,7 @@ def resolve_office(token: Token, index: MentionIndex) -> Actor | None:
     here = _bearer(token, index, key, country)
     if here is not None:
         return here
-    if not country and (len(key) < 2 or _owner(token)):
+    if not country and (len(key) < 2 or _owner(token, index)):
         return None
     found = holders(key, country, anchor_of(doc))
     return gazetteer().by_name[found[0]].actor if len(found) == 1 else None
@@ -116,7 +116,7 @@ def _tokens(doc: Doc, mention: Mention) -> range:
 
 def _bearer(token: Token, index: MentionIndex, key: frozenset[str], country: str) -> Actor | None:
     """Find the last person before the token whose title here holds the words of this one."""
-    owner = _owner(token)
+    owner = _owner(token, index)
     for mention in index.before(token.i, FARTHEST):
         actor = mention.actors[0]
         if actor.kind != "person" or len(mention.actors) > 1:
@@ -129,9 +129,11 @@ def _bearer(token: Token, index: MentionIndex, key: frozenset[str], country: str
     return None
 
 
-def _owner(token: Token) -> str:
-    """Give in lower case whose officer a noun means, where a name says so: "Birch's leader"."""
-    return next((child.lower_ for child in token.lefts if child.dep_ == "poss" and child.pos_ == "PROPN"), "")
+def _owner(token: Token, index: MentionIndex) -> str:
+    """Give in lower case the body whose officer a noun means, where the words say so: "Lynas's chairman"."""
+    owners = [child for child in token.lefts if child.dep_ == "poss"]
+    mention = index.covering(owners[0]) if owners else None
+    return owners[0].lower_ if mention is not None and mention.actors[0].kind == "organization" else ""
 
 
 def _told(profile: Profile) -> set[str]:
