@@ -32,6 +32,7 @@ _BYLINE = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_][\w.'’]*|-|\S")
 _KEY = "home_country"
+_AUTHOR = "author"
 
 
 def government_of(url: str, publisher: str = "") -> str:
@@ -71,6 +72,13 @@ def author_of(doc: Doc) -> Actor | None:
     >>> author_of(annotate("I know.", title="Statement from President Joe Biden on Mali", annotators=("dates",))).name
     'Joe Biden'
     """
+    if _AUTHOR not in doc.user_data:
+        doc.user_data[_AUTHOR] = _find_author(doc)
+    author: Actor | None = doc.user_data[_AUTHOR]
+    return author
+
+
+def _find_author(doc: Doc) -> Actor | None:
     title = (doc._.title if doc.has_extension("title") else None) or ""
     found = _BYLINE.search(title)
     if found is not None:
