@@ -6,7 +6,7 @@ import hashlib
 import json
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -214,7 +214,8 @@ def _write_all(
     with closing(ActorRegister()) as register:
         for batch in _batched(ledger, WRITE_BATCH):
             found = [_stored(entry, store) for entry in batch]
-            gathered = sound_rows(batch, found, report)
+            drop_unsound(batch, found, report)
+            gathered = {name: [row for rows in found for row in rows[name]] for name in ("articles", *SPAN_TABLES)}
             gathered |= {name: corrector.apply(name, gathered[name]) for name in SPAN_TABLES}
             gathered["claims"] = checker.rows(gathered["statistics"], gathered["articles"])
             for name, table_rows in gathered.items():
@@ -239,19 +240,15 @@ def _stored(entry: Entry, store: RowStore) -> Rows:
     return from_plain(rows)
 
 
-def sound_rows(entries: Iterable[Entry], found: Iterable[Rows], report: BuildReport) -> Rows:
-    """Gather articles' rows by table, without those that break the contract, which the report then tells of."""
-    pairs = list(zip(entries, found, strict=True))
-    gathered: Rows = {}
+def drop_unsound(entries: Sequence[Entry], found: Sequence[Rows], report: BuildReport) -> None:
+    """Take out of articles' rows those that break the contract, which the report then tells of."""
     for name in ("articles", *SPAN_TABLES):
-        gathered[name] = [row for _, rows in pairs for row in rows[name]]
+        together = [row for rows in found for row in rows[name]]
         # Checked together, which is fast; and where that finds anything, by article, so that the result does not
         # depend on which articles were checked together.
-        if gathered[name] and find_faults(name, make_frame(name, gathered[name])):
-            gathered[name] = [
-                row for entry, rows in pairs for row in _keep_sound(name, rows[name], entry.source_path, report)
-            ]
-    return gathered
+        if together and find_faults(name, make_frame(name, together)):
+            for entry, rows in zip(entries, found, strict=True):
+                rows[name] = _keep_sound(name, rows[name], entry.source_path, report)
 
 
 def _write_checked(name: str, rows: Iterable[dict[str, Any]], writer: TableWriter, report: BuildReport) -> None:
