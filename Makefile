@@ -18,7 +18,7 @@ export IPYTHONDIR := $(CURDIR)/.make/ipython
 export JUPYTER_PLATFORM_DIRS := 1
 export MPLBACKEND := agg
 
-.PHONY: all help setup tables notebooks figures report test lint bench lab lock clean distclean
+.PHONY: all help setup tables notebooks figures report test bench faults fuzz audit lint lab lock clean distclean
 
 all: tables notebooks figures report ## Tables, executed notebooks, figures and report (the default)
 
@@ -62,6 +62,21 @@ output/report.html: data/processed/datapackage.json
 test: .make/setup ## Run every test, the notebooks' included
 	$(BIN)/python -m pytest
 	$(BIN)/python -m pytest -o addopts= --nbval --nbval-sanitize-with notebooks/sanitize.cfg notebooks
+
+FUZZ_SECONDS ?= 30
+
+faults: .make/setup ## Kill sixty builds at random moments, start ten at once, and see that no table is wrong
+	$(BIN)/python tests/faults.py --rounds 60 --races 10
+
+fuzz: .make/setup ## Fuzz each reader and finder for FUZZ_SECONDS (Linux), then time hostile texts
+	for target in tests/fuzz/fuzz_*.py; do \
+		$(BIN)/python "$$target" -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=20 -rss_limit_mb=4096 -print_final_stats=1; \
+	done
+	$(BIN)/python tests/hostile.py
+
+audit: .make/setup ## Known faults of the libraries that are installed (needs the network), and their licences
+	$(BIN)/pip-audit --skip-editable --progress-spinner off || echo "pip-audit found faults, or could not ask"
+	$(BIN)/pip-licenses --order=license --from=mixed --format=markdown
 
 lint: .make/setup ## Check style and types
 	$(BIN)/ruff check .

@@ -1,20 +1,21 @@
 """Measure what a build of many articles costs: `python tests/scale.py [--parse] [--workers N] 1000 10000 100000`.
 
-Each size is built in a process of its own, whose peak memory and time are printed as a Markdown table. The articles are
-the digests of `data/raw`, repeated under new ids with small changes, so that none repeats another. With `--parse` they
-are really parsed; without it a stand-in gives each the rows of the digest it came from, with ids, days and two names of
-its own: what then costs is reading, keeping, checking, joining and writing, which is where memory could grow.
+Each size is built in a process of its own, whose peak memory and processor time (starting included) are printed as a
+Markdown table. The articles are the digests of `data/raw`, repeated under new ids with small changes, so that none
+repeats another. With `--parse` they are really parsed; without it a stand-in gives each the rows of the digest it came
+from, with ids, days and two names of its own: what then costs is reading, keeping, checking, joining and writing, which
+is where memory could grow.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
@@ -23,7 +24,6 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 SPAN_TABLES = {"events": "event_id", "statistics": "statistic_id", "statements": "statement_id"}
-CLOSE = 3  # days by which the tales of an act lie apart at most
 
 
 def write_articles(count: int, path: Path) -> None:
@@ -104,14 +104,14 @@ def _moved(row: dict[str, Any], article: Any, shift: timedelta) -> dict[str, Any
 
 
 def measure(source: Path, output: Path, *, parse: bool, workers: int) -> dict[str, Any]:
-    """Build in this process; gives seconds, peak memory in MB, and rows."""
+    """Build in this process; gives seconds of processors, peak memory in MB, and rows."""
     import helpers.build
 
     if not parse:
         helpers.build.annotate_batch = stand_in  # type: ignore[assignment]
-    start = time.perf_counter()
     report = helpers.build.build(source, output, workers=workers)
-    seconds = time.perf_counter() - start
+    used = os.times()
+    seconds = used.user + used.system + used.children_user + used.children_system
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024 if workers > 1 else 0
     assert report.parsed == report.rows["articles"], report.rejections[:3]
@@ -119,7 +119,7 @@ def measure(source: Path, output: Path, *, parse: bool, workers: int) -> dict[st
 
 
 def _sizes(arguments: argparse.Namespace) -> Iterator[str]:
-    yield "| articles | events | acts | seconds | ms an article | peak MB | tables MB |"
+    yield "| articles | events | acts | CPU s | ms an article | peak MB | tables MB |"
     yield "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     for size in arguments.sizes:
         with tempfile.TemporaryDirectory() as folder:

@@ -16,7 +16,7 @@ from helpers.articles import Article
 
 _ALIAS = "alias"
 _FACTS = ("kind", "country", "role", "affiliation", "wikidata")
-_CACHE_KIB = 16_384  # what SQLite may keep of a database in memory
+_CACHE_KIB = 8_192  # what SQLite may keep of a database in memory
 
 Row = dict[str, Any]
 

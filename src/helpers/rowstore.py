@@ -114,7 +114,7 @@ class RowStore:
             if names and ("format" not in names or db.execute("SELECT name FROM format").fetchall() != [(_FORMAT,)]):
                 raise ValueError("another format")
             if not names:
-                db.execute("CREATE TABLE rows (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
+                db.execute("CREATE TABLE rows (key TEXT PRIMARY KEY, value BLOB)")
                 db.execute("CREATE TABLE format (name TEXT)")
                 db.execute("INSERT INTO format VALUES (?)", (_FORMAT,))
                 db.commit()

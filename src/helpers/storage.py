@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 PROCESSED = Path("data/processed")
 REFERENCE = Path("data/raw/reference")
 
-ROW_GROUP = 20_000  # rows of a Parquet row group: what is read, or held before it is written, at a time
+ROW_GROUP = 10_000  # rows of a Parquet row group: what is read, or held before it is written, at a time
 _WRITING, _READY = ".writing-", ".ready"
 
 _ARROW_TYPES = {
