@@ -308,12 +308,22 @@ def _scaled(tokens: Tokens, first: int, last: int, value: Decimal, kind: NumberK
     number = _times_scales(tokens, first, last, value, kind)
     if number.scale < 1000 or number.kind == "vague" or number.last >= len(tokens):
         return number
+    if _next_scale(tokens, number.last) >= number.scale:
+        return number  # nothing to add, and a list of millions is read one by one, not each within the one before
     rest = read_number(tokens, number.last) if tokens.words[number.last - 1].isalpha() else None
     if rest is None or rest.kind not in {"digits", "words"} or not 1 < rest.scale < number.scale:
         return number
     if rest.high >= number.scale:
         return number
     return replace(number, last=rest.last, low=number.low + rest.low, high=number.high + rest.high)
+
+
+def _next_scale(tokens: Tokens, index: int) -> Decimal:
+    """Give the first scale in reach of a number that begins at a token: "nine hundred and ninety-nine thousand"."""
+    for at in range(index, min(index + 10, len(tokens))):
+        if entry := _entry(tokens, at, "scale", "suffix", "group"):
+            return entry.value
+    return Decimal(1)
 
 
 def _times_scales(tokens: Tokens, first: int, last: int, value: Decimal, kind: NumberKind) -> Number:

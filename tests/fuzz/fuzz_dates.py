@@ -1,0 +1,10 @@
+"""Coverage-guided fuzzing of dates: `make fuzz`."""
+
+import atheris
+
+with atheris.instrument_imports(include=["helpers"]):
+    from run import fuzz_text
+    from targets import check_dates
+
+if __name__ == "__main__":
+    fuzz_text(check_dates)
