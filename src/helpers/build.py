@@ -28,7 +28,7 @@ from helpers.rowstore import RowStore, hold_folder
 from helpers.schema import TABLES
 from helpers.storage import TableWriter
 from helpers.tables import Rows, document_rows, release
-from helpers.timeline import TimelineRegister
+from helpers.timeline.register import TimelineRegister
 from helpers.workers import map_batches
 
 log = logging.getLogger(__name__)
@@ -210,8 +210,7 @@ def _write_all(
     corrector: Corrector,
     checker: ClaimChecker,
 ) -> None:
-    timeline = TimelineRegister()
-    with closing(ActorRegister()) as register:
+    with closing(ActorRegister()) as register, closing(TimelineRegister()) as timeline:
         for batch in _batched(ledger, WRITE_BATCH):
             found = [_stored(entry, store) for entry in batch]
             drop_unsound(batch, found, report)

@@ -20,7 +20,7 @@ from helpers.ledger import ActorRegister
 from helpers.pipeline import annotate_articles
 from helpers.schema import PLOVER_OF_KIND, TABLES, Table
 from helpers.spans import Offsets, covering, trim
-from helpers.timeline import TimelineRegister
+from helpers.timeline.register import TimelineRegister
 from helpers.topics import find_topics
 
 Row = dict[str, Any]
@@ -154,5 +154,5 @@ def build_tables(articles: Iterable[Article]) -> dict[str, pd.DataFrame]:
     rows["actors"] = list(register.rows())
     timeline = TimelineRegister()
     timeline.add(rows)
-    rows["timeline"] = timeline.rows(rows["actors"])
+    rows["timeline"] = list(timeline.rows(rows["actors"]))
     return {name: make_frame(name, found) for name, found in rows.items()}

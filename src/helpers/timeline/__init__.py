@@ -17,17 +17,12 @@ from typing import Any
 
 from helpers.timeline.blocks import block_key
 from helpers.timeline.joining import join_article, join_block
-from helpers.timeline.model import Parties, Row, digest, figures_of, make_act, plain_mention
+from helpers.timeline.model import Parties, Row, make_act, plain_mention
 from helpers.timeline.telling import act_row
 
-__all__ = ["TimelineRegister", "block_rows", "group_mentions", "order_rows", "timeline_rows"]
+__all__ = ["block_rows", "group_mentions", "order_rows", "timeline_rows"]
 
 Group = tuple[str, list[Row]]
-
-_NEEDED = (
-    *("event_id", "article_id", "start", "kind", "actors", "recipients", "action", "place"),
-    *("date_start", "date_end", "precision", "status", "topics"),
-)
 
 
 def timeline_rows(
@@ -110,29 +105,3 @@ def block_rows(
 def order_rows(rows: Iterable[Row]) -> list[Row]:
     """Put rows of the timeline in the order of the table: by first day, the undated last, then by id."""
     return sorted(rows, key=lambda row: (row["date_start"] or date.max, row["timeline_id"]))
-
-
-class TimelineRegister:
-    """Gathers the mentions of all articles, and of each only what the joining asks for."""
-
-    def __init__(self) -> None:
-        self._mentions: list[Row] = []
-        self._published: dict[str, date | None] = {}
-
-    def add(self, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
-        """Take in rows of `events` and of the `articles` they were read from."""
-        self._published.update((row["article_id"], row["published"]) for row in rows["articles"])
-        for row in rows["events"]:
-            mention = {name: row[name] for name in _NEEDED}
-            mention["sentence"], mention["figures"] = digest(row["sentence"]), figures_of(row["sentence"])
-            self._mentions.append(mention)
-
-    def rows(self, actors: Iterable[Mapping[str, Any]]) -> list[Row]:
-        """Give the timeline, for the rows of the `actors` table."""
-        known = list(actors)
-        return timeline_rows(
-            self._mentions,
-            published=self._published,
-            countries={row["actor"]: row["country"] for row in known if row["country"]},
-            kinds={row["actor"]: row["kind"] for row in known},
-        )
