@@ -78,7 +78,9 @@ NOTHING = Deed("", "")
 @cache
 def _nouns() -> frozenset[str]:
     singular = {row["noun"].split()[-1] for row in load("event_nouns")}
-    return frozenset(singular) | {noun + "s" for noun in singular} | {"duties", "controls", "curbs", "exports", "imports"}
+    return (
+        frozenset(singular) | {noun + "s" for noun in singular} | {"duties", "controls", "curbs", "exports", "imports"}
+    )
 
 
 def parse_deed(action: str) -> Deed:

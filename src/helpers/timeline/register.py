@@ -18,8 +18,8 @@ _NEEDED = (
 )
 _KEPT_NAMES = 20_000  # actors whose country and kind are held in memory
 _CACHE_KIB = 8_192
-# A block of more acts than this is joined in stretches of time, each of about as many: what is joined across the first
-# of a month is then lost, and neither memory nor time grows with the block. That takes some 50,000 articles on a matter.
+# A block of more acts than this is joined in stretches of time, each of about as many: what is joined across the start
+# of a month is then lost, and neither memory nor time grows with the block. That takes 50,000 articles on a matter.
 MOST_ACTS = 5_000
 
 
