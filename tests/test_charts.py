@@ -4,31 +4,46 @@ from __future__ import annotations
 
 import json
 import re
+import warnings
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from helpers.charts import (
     build_figures,
+    build_market_shares,
+    build_network,
+    build_share_series,
+    build_speakers,
+    build_tariffs,
     draw_market_shares,
+    draw_production,
+    draw_speakers,
     draw_timeline,
     render_page,
     render_print,
     render_screen,
 )
 from helpers.charts.chart import screen_json
+from helpers.charts.packing import place_labels, spread
 from helpers.charts.production_frame import production_frame
+from helpers.charts.series_frame import series_frame
 from helpers.charts.share_frame import share_frame
 from helpers.charts.speaker_frame import speaker_frame
 from helpers.charts.style import KIND_COLOURS, KIND_NAMES, KIND_ORDER
-from helpers.charts.tariffs import tariff_frame
+from helpers.charts.tariff_frame import tariff_frame
 from helpers.charts.timeline_frame import timeline_frame
 from helpers.schema import EVENT_KINDS
 from sample_tables import (
     HOSTILE,
     empty_tables,
     make_event,
+    make_statement,
     make_statistic,
     make_table,
     sample_reference,
@@ -38,6 +53,7 @@ from sample_tables import (
 NAMES = [
     "timeline",
     "timeline-by-actor",
+    "shares-over-time",
     "market-shares",
     "claims",
     "mine-production",
@@ -233,18 +249,99 @@ def test_production_is_a_share_of_years_that_have_a_total():
     assert frame.groupby("year")["share_percent"].sum().to_dict() == {2022: 100.0, 2023: 100.0}
 
 
+def test_years_whose_countries_exceed_the_world_use_one_edition():
+    tonnes = [("Freedonia", 60, "MCS 2024"), ("Sylvania", 60, "MCS 2025"), ("World", 100, "MCS 2024")]
+    mine = pd.DataFrame(tonnes, columns=["country", "tonnes_reo", "edition"]).assign(year=2022, estimate=False)
+    assert production_frame(mine)[["country", "share_percent"]].values.tolist() == [
+        ["Freedonia", 60.0],
+        ["Other countries", 40.0],
+    ]
+
+
+def test_a_year_without_a_total_keeps_its_place():
+    rows = [(year, name, 50.0) for year in (2020, 2023) for name in ("Freedonia", "World")]
+    mine = pd.DataFrame(rows, columns=["year", "country", "tonnes_reo"]).assign(estimate=False, edition="A")
+    figure = draw_production(mine)
+    assert [label.get_text() for label in figure.axes[0].get_xticklabels()] == ["2020", "2021", "2022", "2023"]
+    assert [text.get_text() for text in figure.axes[0].texts].count("no world total") == 2
+
+
 def test_statements_without_a_day_stand_at_their_articles():
     tables = sample_tables()
     frame = speaker_frame(tables["statements"], articles=tables["articles"])
-    assert frame["statements"].sum() == 3
-    assert sorted(frame["basis"]) == ["published", "said"]
+    assert frame[["speaker", "date", "unit", "statements", "undated"]].values.tolist() == [
+        ["Ada Quill", date(2025, 3, 2), "day", 1, 0],
+        ["Ada Quill", date(2025, 3, 11), "day", 2, 2],
+    ]
     assert frame[["direct", "indirect"]].sum().tolist() == [2, 1]
+
+
+@pytest.mark.parametrize(("days", "unit"), [(30, "day"), (200, "week"), (900, "month")])
+def test_the_longer_the_time_the_broader_the_bars(days, unit):
+    first = date(2023, 1, 4)
+    rows = [make_statement(at, date_start=f"{first + timedelta(days=at)}") for at in range(0, days, 3)]
+    frame = speaker_frame(make_table("statements", rows))
+    assert set(frame["unit"]) == {unit}
+    assert frame["statements"].sum() == len(rows)
+
+
+def test_quoted_stands_above_the_line_and_reported_below():
+    rows = [make_statement(1, date_start="2025-03-02"), make_statement(2, kind="indirect", date_start="2025-03-02")]
+    bars = [patch for patch in draw_speakers(make_table("statements", rows)).axes[0].patches if patch.get_gid()]
+    assert [bar.get_height() < 0 for bar in bars] == [True, False]  # the axis runs downwards
 
 
 def test_tariff_rates_stand_at_the_day_they_hold_from():
     row = {"metric": "tariff_rate", "period_start": "2025-04-09", "period_end": "2025-12-31"}
     frame = tariff_frame(make_table("statistics", [make_statistic(1, **row), make_statistic(2)]))
     assert frame[["basis", "statistic_id"]].values.tolist() == [["in force", "st-001"]]
+
+
+def test_what_a_president_levies_his_country_levies():
+    actors = [{"actor": "Freedonia", "kind": "country", "country": "FR"}, {"actor": "Rufus", "country": "FR"}]
+    row = {"metric": "tariff_rate", "period_start": "2025-04-09", "subject": "Rufus"}
+    frame = tariff_frame(
+        make_table("statistics", [make_statistic(1, **row)]),
+        actors=make_table("actors", [a | {"aliases": ()} for a in actors]),
+    )
+    assert frame[["levied_by", "named_as"]].values.tolist() == [["Freedonia", "Rufus"]]
+
+
+def test_a_series_has_one_body_and_adds_up():
+    frame = series_frame(sample_tables()["statistics"], sample_reference())
+    measured = frame[frame["row"] == "reference"]
+    assert measured[["period", "subject", "low"]].values.tolist() == [
+        ["2022", "Freedonia", 44.0],
+        ["2022", "Others", 56.0],
+        ["2023", "Freedonia", 41.5],
+        ["2023", "Others", 58.5],
+    ]
+    assert set(frame[frame["row"] == "claim"]["value"]) == {"40%", "over 60%", "at most 10%", "about 30%"}
+
+
+points = st.lists(st.tuples(st.integers(0, 100), st.integers(0, 40), st.integers(1, 60)), max_size=25)
+
+
+@given(points)
+def test_placed_labels_cover_nothing_and_stay_inside(found):
+    spots = place_labels([(x, y) for x, y, _ in found], [w for *_, w in found], line=5, mark=3, width=100, height=40)
+    boxes = [(s.left, s.middle - 2.5, s.left + w, s.middle + 2.5) for s, (*_, w) in zip(spots, found, strict=True) if s]
+    marks = [(x - 1.5, y - 1.5, x + 1.5, y + 1.5) for x, y, _ in found]
+    for at, box in enumerate(boxes):
+        assert box[0] >= 0
+        assert box[2] <= 100
+        for other in boxes[at + 1 :] + marks:
+            across = min(box[2], other[2]) - max(box[0], other[0])
+            down = min(box[3], other[3]) - max(box[1], other[1])
+            assert across <= 0.02 or down <= 0.02
+
+
+@given(st.lists(st.floats(0, 100), max_size=12))
+def test_spread_keeps_order_distance_and_bounds(wanted):
+    placed = spread(wanted, gap=6, low=0, high=100)
+    order = sorted(range(len(wanted)), key=lambda at: (wanted[at], at))
+    assert all(-1e-6 <= place <= 100 + 1e-6 for place in placed)
+    assert all(placed[b] - placed[a] >= 6 - 1e-6 for a, b in pairwise(order))
 
 
 def test_markup_in_an_article_stays_text():
@@ -276,3 +373,83 @@ def test_a_notebook_gets_the_interactive_chart_and_its_picture(charts):
     bundle = charts[0]._repr_mimebundle_()
     assert sorted(bundle) == ["application/vnd.plotly.v1+json", "image/png", "text/plain"]
     json.dumps(bundle)
+
+
+AWKWARD = {
+    "formula": "$\\frac{1}{0}$ and $x_{y^{2}",
+    "backslashes": "\\textbf{x} \\n {{}} {0} %s",
+    "very long": "Deputy Under-Secretary for the Coordination of Bilateral Commercial Consultations " * 6,
+    "one long word": "Donaudampfschifffahrtsgesellschaft" * 12,
+    "other scripts": "\u4e60\u8fd1\u5e73 \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 \U0001f600",
+    "markup": HOSTILE,
+    "only hidden characters": "\u202e\u200b\x07",
+    "one letter": "x",
+}
+
+
+@pytest.mark.parametrize("text", AWKWARD.values(), ids=AWKWARD)
+def test_any_words_can_be_drawn_and_stay_on_the_page(text):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        charts = build_figures(sample_tables(text), sample_reference())
+        for chart in charts:
+            assert render_print(chart.print_figure, format="svg")
+            screen_json(chart.screen_figure)
+    for chart in charts:
+        for words, box in boxes_of(chart.print_figure, lambda label: True):
+            assert box.x0 >= -1, (chart.name, words)
+            assert box.x1 <= chart.print_figure.bbox.width + 1, (chart.name, words)
+
+
+def many_rows(count: int) -> dict[str, pd.DataFrame]:
+    """Give tables of `count` rows each, of many actors, days and figures."""
+    day = [f"{date(2025, 1, 1) + timedelta(days=at * 7 % 290)}" for at in range(count)]
+    tables = sample_tables()
+    rate = {"metric": "tariff_rate"}
+    rows = {
+        "events": [
+            make_event(at, actors=(f"Envoy {at % 40}", f"Envoy {at % 7}"), date_start=day[at]) for at in range(count)
+        ],
+        "statistics": [
+            make_statistic(
+                at, low=at % 100 + 0.5, high=at % 100 + 0.5, value_text=f"{at % 100}.5%", subject=f"Country {at % 9}",
+                period_start=day[at], **(rate if at % 2 else {}),
+            )
+            for at in range(count)
+        ],
+        "statements": [
+            make_statement(at, speaker=f"Speaker {at % 30}", date_start=day[at], kind=("direct", "indirect")[at % 2])
+            for at in range(count)
+        ],
+    }  # fmt: skip
+    return tables | {name: make_table(name, own) for name, own in rows.items()}
+
+
+def test_two_hundred_rows_are_drawn_without_one_label_over_another():
+    tables = many_rows(200)
+    own = {"articles": tables["articles"]}
+    charts = [
+        build_share_series(tables["statistics"], sample_reference(), **own),
+        build_market_shares(tables["statistics"], sample_reference(), **own),
+        build_tariffs(tables["statistics"], **own),
+        build_speakers(tables["statements"], **own),
+        build_network(tables["events"]),
+    ]
+    for chart in charts:
+        assert render_print(chart.print_figure, format="svg")
+        boxes = boxes_of(chart.print_figure, lambda label: label.get_rotation() == 0)
+        for at, (words, box) in enumerate(boxes):
+            assert box.x1 <= chart.print_figure.bbox.width + 1, (chart.name, words)
+            for other, other_box in boxes[at + 1 :]:
+                across = min(box.x1, other_box.x1) - max(box.x0, other_box.x0)
+                down = min(box.y1, other_box.y1) - max(box.y0, other_box.y0)
+                assert across <= 1 or down <= 2, (chart.name, words, other)
+
+
+def test_one_row_is_enough_for_a_chart():
+    tables = empty_tables()
+    tables["events"] = make_table("events", [make_event(1, actors=("A",), recipients=("B",))])
+    tables["statistics"] = make_table("statistics", [make_statistic(1)])
+    tables["statements"] = make_table("statements", [make_statement(1, date_start="2025-03-02")])
+    for chart in build_figures(tables, sample_reference()):
+        assert render_print(chart.print_figure).startswith(b"\x89PNG")

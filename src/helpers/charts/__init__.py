@@ -14,6 +14,7 @@ from helpers.charts.chart import Chart, render_page, render_print, render_screen
 from helpers.charts.claims import build_claims, draw_claims
 from helpers.charts.network import build_network, draw_network
 from helpers.charts.production import build_production, draw_production
+from helpers.charts.series import build_share_series, draw_share_series
 from helpers.charts.shares import build_market_shares, draw_market_shares
 from helpers.charts.speakers import build_speakers, draw_speakers
 from helpers.charts.tariffs import build_tariffs, draw_tariffs
@@ -26,6 +27,7 @@ __all__ = [
     "build_market_shares",
     "build_network",
     "build_production",
+    "build_share_series",
     "build_speakers",
     "build_tariffs",
     "build_timeline",
@@ -33,6 +35,7 @@ __all__ = [
     "draw_market_shares",
     "draw_network",
     "draw_production",
+    "draw_share_series",
     "draw_speakers",
     "draw_tariffs",
     "draw_timeline",
@@ -57,10 +60,11 @@ def build_figures(tables: Tables, reference: Tables) -> list[Chart]:
     return [
         build_timeline(tables["events"]),
         build_timeline(tables["events"], lanes="actor"),
+        build_share_series(tables["statistics"], reference, articles=articles),
         build_market_shares(tables["statistics"], reference, articles=articles),
         build_claims(tables.get("claims", pd.DataFrame()), tables["statistics"], articles=articles),
         build_production(mine_production),
-        build_tariffs(tables["statistics"], articles=articles),
+        build_tariffs(tables["statistics"], articles=articles, actors=tables["actors"]),
         build_speakers(tables["statements"], articles=articles),
         build_network(tables["events"]),
     ]

@@ -102,16 +102,17 @@ def draw_network_print(frame: pd.DataFrame) -> Figure:
             x, y = names.index(row["other"]) + 0.5, names.index(row["actor"]) + 0.5
             filled = row["acted_on"] > 0
             axes.plot([x], [y], "o", ms=size, mfc=BLUE if filled else "white", mec=BLUE, mew=1.0)
-            if size > 11:
-                axes.text(
-                    x,
-                    y,
-                    str(row["events"]),
-                    fontsize=6.5,
-                    ha="center",
-                    va="center_baseline",
-                    color="white" if filled else INK,
-                )
+            # Every mark has its number: within it where there is room, else beside it.
+            within = size > 11
+            axes.text(
+                x if within else x + (size / 2 + 2.5) / (side * 72),
+                y,
+                str(row["events"]),
+                fontsize=6.5,
+                ha="center" if within else "left",
+                va="center_baseline",
+                color="white" if within and filled else INK,
+            )
         return page.figure
 
 
@@ -130,6 +131,8 @@ def draw_network_screen(frame: pd.DataFrame) -> go.Figure:
     figure.update_yaxes(range=[len(names), 0], tickvals=places, ticktext=shown, showgrid=True, gridcolor=FAINT)
     most = int(frame["events"].max())
     rows = frame_records(frame)
+    sizes = [round(30 * _LARGEST * (row["events"] / most) ** 0.5, 2) for row in rows]
+    inks = ["white" if size > 14 and row["acted_on"] else INK for size, row in zip(sizes, rows, strict=True)]
     hover = [
         f"<b>{screen_text(row['actor'])} → {screen_text(row['other'])}</b><br>{count_noun(row['events'], 'event')}: "
         f"{row['acted_on']} on, {row['acted_together']} together<br>{screen_text(row['kinds'])}"
@@ -139,11 +142,15 @@ def draw_network_screen(frame: pd.DataFrame) -> go.Figure:
         go.Scatter(
             x=[names.index(row["other"]) + 0.5 for row in rows],
             y=[names.index(row["actor"]) + 0.5 for row in rows],
-            mode="markers",
+            mode="markers+text",
+            text=[str(row["events"]) for row in rows],
+            # Every mark has its number: within it where there is room, else beside it.
+            textposition=["middle center" if size > 14 else "middle right" for size in sizes],
+            textfont={"size": 10.5, "color": inks},
             hovertext=hover,
             hoverinfo="text",
             marker={
-                "size": [round(30 * _LARGEST * (row["events"] / most) ** 0.5, 2) for row in rows],
+                "size": sizes,
                 "color": [BLUE if row["acted_on"] else "white" for row in rows],
                 "line": {"color": BLUE, "width": 1.5},
                 "opacity": 1,
@@ -159,12 +166,24 @@ def network_caption(frame: pd.DataFrame) -> Caption:
         return Caption(title="Who acts on or with whom")
     names = _order(frame)
     return Caption(
-        title="Who acts on or with whom",
-        subtitle="Events by pair of actors: the row acts, the column is acted on or with; area shows how many. "
-        "Filled: at least one event acts on the other. Hollow: the two only act together.",
-        source="events as read from the articles, one a mention.",
+        title=_finding(frame),
+        subtitle="Events by pair of actors: the row acts, the column is acted on or with; area and number show how "
+        "many. Filled: at least one event acts on the other. Hollow: the two only act together.",
+        source="events read from the articles, one a mention.",
         note=f"The {len(names)} actors that share most events; planned and hypothetical events count too.",
     )
+
+
+def _finding(frame: pd.DataFrame) -> str:
+    """Say which two act on or with each other most, where one pair does."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    for row in frame_records(frame):
+        pairs[min(row["actor"], row["other"]), max(row["actor"], row["other"])] += row["events"]
+    ranked = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
+    if len(ranked) < 2 or ranked[0][1] == ranked[1][1]:
+        return "Who acts on or with whom"
+    one, other = (clip_text(name, width=150, size=11.5, bold=True) for name in ranked[0][0])
+    return f"{one} and {other} act on or with each other most"
 
 
 @overload

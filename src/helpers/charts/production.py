@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from matplotlib.figure import Figure
 
 from helpers.charts.chart import Chart
+from helpers.charts.packing import spread
 from helpers.charts.page import MARGIN, empty_page, open_page
 from helpers.charts.production_frame import OTHERS, production_frame
 from helpers.charts.screen import empty_screen, open_screen
@@ -17,6 +18,8 @@ from helpers.charts.style import (
     BLUE,
     FAINT,
     GREEN,
+    INK,
+    MUTED,
     OCHRE,
     PAGE_WIDTH,
     PRINT_SETTINGS,
@@ -27,21 +30,33 @@ from helpers.charts.style import (
     Form,
     screen_text,
 )
+from helpers.charts.text import clip_text
 
 _NOTHING = "No production figures with a world total in data/raw/reference/."
 _COLOURS = (RED, BLUE, GREEN, OCHRE, PURPLE, SKY)
 _REST = "#c9c9c9"
+_MOST_NUMBERED = 18  # years for whose numbers and labels there is room
 
 
 def _series(frame: pd.DataFrame) -> tuple[list[int], list[tuple[str, str, list[float]]]]:
-    """Give the years, and for each country from the bottom its name, colour and shares; a missing share is nought."""
-    years = sorted({int(year) for year in frame["year"]})
+    """Give the years, and for each country from the bottom its name, colour and shares; a missing share is nought.
+
+    A year without figures keeps its place: time runs evenly.
+    """
+    years = list(range(int(min(frame["year"])), int(max(frame["year"])) + 1))
     series = []
     for at, (country, rows) in enumerate(frame.groupby("country", sort=False)):
         shares = dict(zip(rows["year"], rows["share_percent"], strict=True))
         colour = _REST if country == OTHERS else _COLOURS[at % len(_COLOURS)]
         series.append((str(country), colour, [float(shares.get(year, 0.0)) for year in years]))
     return years, series
+
+
+def _label_places(series: list[tuple[str, str, list[float]]], *, gap: float) -> list[float]:
+    """Give the place of each country's name: the middle of its share in the last year, apart from the next."""
+    last = [shares[-1] for _, _, shares in series]
+    middles = [sum(last[:at]) + share / 2 for at, share in enumerate(last)]
+    return spread(middles, gap=gap, low=gap / 2, high=100 - gap / 2)
 
 
 def draw_production_print(frame: pd.DataFrame) -> Figure:
@@ -53,12 +68,14 @@ def draw_production_print(frame: pd.DataFrame) -> Figure:
         years, series = _series(frame)
         page = open_page(caption, body=3.1)
         axes = page.axes(left=MARGIN + 0.4, width=PAGE_WIDTH - 0.4 - 1.4 - 2 * MARGIN, height=2.75)
+        known = set(frame["year"])
+        step = -(-len(years) // _MOST_NUMBERED)
         bottom = [0.0] * len(years)
-        label_at = -10.0
-        for country, colour, shares in series:
+        # Labels keep their distance where a country's share in the last year is a sliver.
+        for (country, colour, shares), label_at in zip(series, _label_places(series, gap=5.5), strict=True):
             axes.bar(range(len(years)), shares, bottom=bottom, width=0.72, color=colour, edgecolor="white", lw=0.6)
             for at, share in enumerate(shares):
-                if share >= 6:
+                if share >= 6 and step == 1:
                     axes.text(
                         at,
                         bottom[at] + share / 2,
@@ -66,17 +83,23 @@ def draw_production_print(frame: pd.DataFrame) -> Figure:
                         ha="center",
                         va="center",
                         fontsize=7,
-                        color="white" if colour != _REST else "black",
+                        color="white" if colour != _REST else INK,
                     )
-            # Labels keep their distance where a country's share in the last year is a sliver.
-            label_at = max(bottom[-1] + shares[-1] / 2, label_at + 5.5)
-            name_colour = colour if colour != _REST else "#595959"
             axes.text(
-                len(years) - 0.5, label_at, country, color=name_colour, fontweight="bold", fontsize=7.6, va="center"
+                len(years) - 0.5,
+                label_at,
+                clip_text(country, width=98, size=7.6, bold=True),
+                color=colour if colour != _REST else MUTED,
+                fontweight="bold",
+                fontsize=7.6,
+                va="center",
             )
             bottom = [low + share for low, share in zip(bottom, shares, strict=True)]
+        for at, year in enumerate(years):
+            if year not in known and step == 1:
+                axes.text(at, 2, "no world total", fontsize=7, color=MUTED, rotation=90, ha="center", va="bottom")
         axes.set(xlim=(-0.5, len(years) - 0.5), ylim=(0, 100))
-        axes.set_xticks(range(len(years)), [str(year) for year in years])
+        axes.set_xticks(range(0, len(years), step), [str(year) for year in years[::step]])
         axes.set_yticks((0, 25, 50, 75, 100), ["0", "25", "50", "75", "100%"])
         axes.grid(axis="y", color=FAINT, linewidth=0.5)
         axes.set_axisbelow(True)
@@ -92,8 +115,7 @@ def draw_production_screen(frame: pd.DataFrame) -> go.Figure:
     figure = open_screen(caption, body=330, left=60, right=150)
     ticks = [str(year) for year in years]
     known = {(row.country, row.year): row for row in frame.itertuples()}
-    top, label_at = 0.0, -10.0
-    for country, colour, shares in series:
+    for (country, colour, shares), label_at in zip(series, _label_places(series, gap=6.0), strict=True):
         hovers = []
         for year, share in zip(years, shares, strict=True):
             row = known.get((country, year))
@@ -109,7 +131,6 @@ def draw_production_screen(frame: pd.DataFrame) -> go.Figure:
                 hoverinfo="text",
             )
         )
-        label_at = max(top + shares[-1] / 2, label_at + 6)
         figure.add_annotation(
             x=1,
             xref="paper",
@@ -118,10 +139,9 @@ def draw_production_screen(frame: pd.DataFrame) -> go.Figure:
             y=label_at,
             yref="y",
             showarrow=False,
-            text=f"<b>{screen_text(country)}</b>",
-            font={"color": colour if colour != _REST else "#595959"},
+            text=f"<b>{screen_text(clip_text(country, width=130, size=12, bold=True))}</b>",
+            font={"color": colour if colour != _REST else MUTED},
         )
-        top += shares[-1]
     figure.update_layout(barmode="stack", bargap=0.28)
     figure.update_xaxes(type="category")
     figure.update_yaxes(range=[0, 100], ticksuffix="%", showgrid=True, gridcolor=FAINT)
@@ -143,7 +163,8 @@ def production_caption(frame: pd.DataFrame) -> Caption:
         source="U.S. Geological Survey, Mineral Commodity Summaries; for each year the newest edition in "
         "data/raw/reference/mine_production.csv.",
         note="World totals are rounded by the USGS and many figures are its estimates. “Other countries” is what is "
-        f"left of the world total, with producers whose own figure for that year is not at hand.{missing}",
+        "left of the world total, with producers whose own figure for that year is not at hand or from another "
+        f"edition.{missing}",
     )
 
 

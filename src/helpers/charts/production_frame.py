@@ -16,9 +16,10 @@ OTHERS = "Other countries"
 def production_frame(mine_production: pd.DataFrame, *, most: int = 4) -> pd.DataFrame:
     """Make the table that the chart of production draws: each large producer's share of each year's world total.
 
-    For one country and year the newest edition counts. Countries are the `most` with the largest share in the newest
-    year, largest first; what is left of the world total is `Other countries`. Years without a world total are left
-    out, for nothing is a share of them.
+    For one country and year the newest edition counts, unless countries then add up to more than the world, whose total
+    an older edition gives: of such a year only what that edition says is used. Countries are the `most` with the
+    largest share in the newest year, largest first; what is left of the world total is `Other countries`. Years
+    without a world total are left out, for nothing is a share of them.
 
     >>> rows = [("China", 2024, 270, "MCS 2025"), ("China", 2024, 250, "MCS 2024"), ("World", 2024, 300, "MCS 2025")]
     >>> mine = pd.DataFrame(rows, columns=["country", "year", "tonnes_reo", "edition"]).assign(estimate=True)
@@ -32,7 +33,7 @@ def production_frame(mine_production: pd.DataFrame, *, most: int = 4) -> pd.Data
     years: dict[int, dict[str, dict[str, object]]] = defaultdict(dict)
     for (year, country), row in newest.items():
         years[year][country] = row
-    years = {year: rows for year, rows in years.items() if "World" in rows}
+    years = {year: _consistent(rows) for year, rows in years.items() if "World" in rows}
     if not years:
         return pd.DataFrame(columns=list(COLUMNS))
     latest = years[max(years)]
@@ -63,6 +64,13 @@ def production_frame(mine_production: pd.DataFrame, *, most: int = 4) -> pd.Data
                 ]
             )
     return pd.DataFrame(rows_out, columns=list(COLUMNS))
+
+
+def _consistent(rows: dict[str, dict[str, object]]) -> dict[str, dict[str, object]]:
+    world = rows["World"]
+    if sum(_tonnes(row) for name, row in rows.items() if name != "World") <= _tonnes(world):
+        return rows
+    return {name: row for name, row in rows.items() if row["edition"] == world["edition"]}
 
 
 def _tonnes(row: dict[str, object]) -> float:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.charts.style import plain
 from helpers.charts.ticks import format_day, to_date
 
 Record = dict[str, Any]
@@ -41,7 +42,7 @@ def article_names(articles: pd.DataFrame | None) -> dict[str, str]:
     for row in frame_records(articles) if articles is not None else []:
         day: date | None = row.get("published")
         publisher = row.get("publisher")
-        parts = [str(publisher or row["article_id"]), format_day(day) if day and publisher else ""]
+        parts = [plain(publisher or row["article_id"]), format_day(day) if day and publisher else ""]
         names[str(row["article_id"])] = ", ".join(part for part in parts if part)
     return names
 

@@ -57,7 +57,7 @@ def share_frame(
             same = (row["subject"], row["comparator"], row["low"], row["high"])
             claims[_panel_of(row)][same].append(row)
     rows: list[Record] = []
-    for panel in sorted(claims, key=_panel_rank):
+    for panel in sorted(claims, key=panel_rank):
         subjects = {str(subject) for subject, *_ in claims[panel] if subject}
         rows += _reference_rows(panel, subjects, reference.get("shares"))
         found = [_claim_row(panel, group, names) for group in claims[panel].values()]
@@ -72,7 +72,8 @@ def _panel_of(row: Record) -> _Panel:
     return commodity, stage, region
 
 
-def _panel_rank(panel: _Panel) -> tuple[Any, ...]:
+def panel_rank(panel: _Panel) -> tuple[Any, ...]:
+    """Rank panels as a reader wants them: rare earths first, stages along the chain, the world before countries."""
     commodity, stage, region = panel
     return commodity != _MAIN_COMMODITY, not commodity, commodity, _STAGES.index(stage), region != "World", region
 
@@ -134,12 +135,17 @@ def _reference_rows(panel: _Panel, subjects: set[str], shares: pd.DataFrame | No
     for row in frame_records(shares) if shares is not None else []:
         if (row["commodity"], row["stage"], row["region"]) != (commodity, stage, region):
             continue
-        if row["entity"] not in subjects or row["basis"] in _NO_MEASUREMENTS or _last_year(row) is None:
+        if row["entity"] not in subjects or not is_measured(row):
             continue
         key = (str(row["body"]), str(row["entity"]))
         if key not in newest or _reference_rank(row) > _reference_rank(newest[key]):
             newest[key] = row
-    return [_reference_row(panel, newest[key]) for key in sorted(newest, key=lambda key: (key[1], key[0]))]
+    return [reference_row(panel, newest[key]) for key in sorted(newest, key=lambda key: (key[1], key[0]))]
+
+
+def is_measured(row: Record) -> bool:
+    """Tell whether a reference figure is a measurement with a period, not a plan or a projection."""
+    return row["basis"] not in _NO_MEASUREMENTS and _last_year(row) is not None
 
 
 def _last_year(row: Record) -> int | None:
@@ -153,7 +159,8 @@ def _reference_rank(row: Record) -> tuple[bool, int]:
     return bool(row.get("verified")), _last_year(row) or 0
 
 
-def _reference_row(panel: _Panel, row: Record) -> Record:
+def reference_row(panel: _Panel, row: Record) -> Record:
+    """Make a row of the chart's table from one of `reference["shares"]`."""
     start, year = row.get("period_start"), _last_year(row)
     period = f"{start.year}–{year}" if start is not None and start.year != year else str(year)
     share = float(row["share_percent"])

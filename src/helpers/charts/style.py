@@ -2,7 +2,8 @@
 
 Colours are the Okabe-Ito set, darkened where a mark on white would fall under a contrast of 3:1, so that they
 stay apart for readers with any of the common forms of colour blindness (Okabe & Ito 2008, "Color Universal
-Design"). The font is DejaVu Sans because matplotlib brings it along: a chart looks the same on every machine.
+Design"). The font is DejaVu Sans because matplotlib brings it along: a chart looks the same on every machine. What
+it cannot draw (Chinese, for one) stands as boxes that name the script, from the last-resort font beside it.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import pandas as pd
+from matplotlib.font_manager import fontManager
 
 Form = Literal["print", "screen"]
 
 FONT = "DejaVu Sans"
+_LAST_RESORT = "Last Resort High-Efficiency"
+FONTS = [FONT, *({_LAST_RESORT} & set(fontManager.get_font_names()))]
 SCREEN_FONTS = "DejaVu Sans, Verdana, sans-serif"
 
 INK = "#1d1d1f"
@@ -87,7 +91,7 @@ DPI = 200
 # matplotlib settings while a chart is drawn and while it is written. `parse_math` off: "$8.5 billion ... $20 billion"
 # is money, not a formula. The salt and the path fonts make two writings of an SVG equal byte for byte.
 PRINT_SETTINGS: Any = {
-    "font.family": [FONT],
+    "font.family": FONTS,
     "font.size": 8.0,
     "text.color": INK,
     "text.parse_math": False,

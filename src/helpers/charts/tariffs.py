@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, overload
 
@@ -12,105 +12,40 @@ import plotly.graph_objects as go
 from matplotlib.figure import Figure
 
 from helpers.charts.chart import Chart
-from helpers.charts.packing import Box, label_room, pack_rows
+from helpers.charts.packing import Spot, place_labels
 from helpers.charts.page import MARGIN, empty_page, open_page
-from helpers.charts.records import Record, article_names, count_noun, frame_records
+from helpers.charts.records import Record, count_noun, frame_records
 from helpers.charts.screen import empty_screen, open_screen
 from helpers.charts.style import (
-    BAND,
     FAINT,
     INK,
+    MUTED,
     OCHRE,
     PAGE_WIDTH,
     PRINT_SETTINGS,
     RED,
     Caption,
     Form,
-    plain,
     screen_text,
-    short_name,
 )
+from helpers.charts.tariff_frame import NOT_STATED, rate_of, tariff_frame
 from helpers.charts.text import clip_text, text_width, wrap_characters
-from helpers.charts.ticks import format_day, format_months, time_ticks
+from helpers.charts.ticks import format_day, time_ticks
 
-COLUMNS = (
-    "levied_by",
-    "date",
-    "basis",
-    "value",
-    "comparator",
-    "low",
-    "high",
-    "measure",
-    "articles",
-    "told_by",
-    "sentence",
-    "statistic_id",
-    "article_id",
-)
-NOT_STATED = "not stated by whom"
-_Lanes = list[tuple[str, int, int]]
-_Marks = list[tuple[Record, int, str, str]]
 _NOTHING = "No tariff rate with a day in the articles."
-_UNITS = ("percent", "percentage_point")
+_MOST_LANES = 6
+_OTHERS = "Others"
 
 
-def tariff_frame(statistics: pd.DataFrame, *, articles: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Make the table that the chart of tariff rates draws: one row a rate, levier and day.
+@dataclass(frozen=True)
+class _Lane:
+    """The rates of one who levies: marks in points from the lane's lower left corner, and the label of each."""
 
-    The day is the first of the figure's period (`basis` `in force`) or else the article's day of publication
-    (`published`). Equal rates of one levier and day are one row; those without any day are left out.
-
-    >>> list(tariff_frame(pd.DataFrame()).columns) == list(COLUMNS)
-    True
-    """
-    names = article_names(articles)
-    rows = frame_records(articles) if articles is not None else []
-    published: dict[str, date | None] = {str(row["article_id"]): row["published"] for row in rows}
-    found: dict[tuple[str, date, str, str, float | None, float | None, str], list[Record]] = {}
-    for row in frame_records(statistics):
-        if row["metric"] != "tariff_rate" or row["unit"] not in _UNITS:
-            continue
-        day = row["period_start"] or published.get(str(row["article_id"]))
-        if day is None:
-            continue
-        basis = "in force" if row["period_start"] else "published"
-        levier = short_name(row["subject"]) if row["subject"] else NOT_STATED
-        found.setdefault((levier, day, basis, row["comparator"], row["low"], row["high"], row["unit"]), []).append(row)
-    out: list[Record] = []
-    for (levier, day, basis, comparator, low, high, _), group in found.items():
-        first = group[0]
-        ids = list(dict.fromkeys(str(row["article_id"]) for row in group))
-        out.append(
-            {
-                "levied_by": levier,
-                "date": day,
-                "basis": basis,
-                "value": plain(first["value_text"]),
-                "comparator": comparator,
-                "low": low,
-                "high": high,
-                "measure": plain(first["measure"]),
-                "articles": len(ids),
-                "told_by": names.get(ids[0], ids[0]) if len(ids) == 1 else count_noun(len(ids), "article"),
-                "sentence": plain(first["sentence"]),
-                "statistic_id": str(first["statistic_id"]),
-                "article_id": ids[0],
-            }
-        )
-    counts = Counter(str(row["levied_by"]) for row in out)
-    # Those who levy most first, those who are not named last.
-    out.sort(
-        key=lambda row: (
-            row["levied_by"] == NOT_STATED,
-            -counts[row["levied_by"]],
-            row["levied_by"],
-            row["date"],
-            row["low"] or row["high"] or 0.0,
-            row["statistic_id"],
-        )
-    )
-    return pd.DataFrame([[row[name] for name in COLUMNS] for row in out], columns=list(COLUMNS))
+    name: str
+    rows: list[Record]
+    places: list[tuple[float, float]]
+    words: list[str]
+    spots: list[Spot | None]
 
 
 def _span(frame: pd.DataFrame) -> tuple[date, date]:
@@ -119,93 +54,93 @@ def _span(frame: pd.DataFrame) -> tuple[date, date]:
     return first - room, last + room
 
 
-def _rows(frame: pd.DataFrame, width: float, size: float, dot: float) -> tuple[_Lanes, _Marks, int]:
-    """Give lanes as (name, first row, rows), marks as (row, line, words, side), and the number of lines."""
+def _top(frame: pd.DataFrame) -> tuple[float, list[int]]:
+    """Give the upper end of the scale of rates, and its ticks."""
+    most = max(rate_of(row) for row in frame_records(frame))
+    step = next((step for step in (5, 10, 25, 50, 100, 250, 500, 1000) if most / step <= 4), max(1, round(most / 4)))
+    count = max(1, -int(-most // step))
+    return float(count * step), [step * at for at in range(count + 1)]
+
+
+def _lanes(frame: pd.DataFrame, *, width: float, height: float, size: float, mark: float) -> list[_Lane]:
+    """Lay out a lane for each who levies; beyond a few leviers the rest share one."""
     start, end = _span(frame)
+    top, _ = _top(frame)
     days = (end - start).days
-    lanes: _Lanes = []
-    marks: _Marks = []
-    top = 0
-    for levier, group in frame.groupby("levied_by", sort=False):
-        records = frame_records(group)
-        boxes, words = [], []
-        for row in records:
-            x = (row["date"] - start).days / days * width
-            room = label_room(x - dot / 2, x + dot / 2, width=width)
-            label = clip_text(
-                ": ".join(part for part in (row["value"], row["measure"]) if part),
-                width=min(room, width * 0.5),
-                size=size,
-            )
-            words.append(label)
-            boxes.append(Box(x - dot / 2, x + dot / 2, text_width(label, size=size)))
-        places = pack_rows(boxes, width=width)
-        lines = max(place.row for place in places) + 1
-        marks += [
-            (row, top + place.row, label, place.side) for row, label, place in zip(records, words, places, strict=True)
-        ]
-        lanes.append((str(levier), top, lines))
-        top += lines
-    return lanes, marks, top
+    named = list(dict.fromkeys(frame["levied_by"]))
+    kept = named if len(named) <= _MOST_LANES else named[: _MOST_LANES - 1]
+    lanes = []
+    for name in [*kept, *([_OTHERS] if len(kept) < len(named) else [])]:
+        group = frame[~frame["levied_by"].isin(kept)] if name == _OTHERS else frame[frame["levied_by"] == name]
+        # The highest rate has first choice of a place for its words.
+        rows = sorted(frame_records(group), key=lambda row: (-rate_of(row), row["date"], row["statistic_id"]))
+        places = [((row["date"] - start).days / days * width, rate_of(row) / top * height) for row in rows]
+        words = [_words(row, width=width * 0.4, size=size, levier=name == _OTHERS) for row in rows]
+        widths = [text_width(label, size=size) for label in words]
+        spots = place_labels(places, widths, line=size * 1.3, mark=mark, width=width, height=height)
+        lanes.append(_Lane(str(name), rows, places, words, spots))
+    return lanes
+
+
+def _words(row: Record, *, width: float, size: float, levier: bool = False) -> str:
+    who = row["levied_by"] if levier else row["named_as"]
+    if who and who.split()[-1] in row["measure"]:
+        who = ""
+    words = ", ".join(part for part in (row["value"], row["measure"], f"by {who}" if who else "") if part)
+    return clip_text(words, width=width, size=size)
+
+
+def _is_change(row: Record) -> bool:
+    return bool(row["unit"] == "percentage_point")
 
 
 def draw_tariffs_print(frame: pd.DataFrame) -> Figure:
-    """Draw a `tariff_frame` for paper: a lane for each who levies, each rate written beside its day."""
+    """Draw a `tariff_frame` for paper: time to the right, the rate upwards, a lane for each who levies."""
     caption = tariff_caption(frame)
     with mpl.rc_context(PRINT_SETTINGS):
         if frame.empty:
             return empty_page(caption, _NOTHING)
-        left, step, size = 1.5, 0.17, 7.0
-        width = PAGE_WIDTH - left - MARGIN
-        lanes, marks, lines = _rows(frame, width * 72, size, 5.0)
+        left, tall, step, size = 0.42, 1.3, 1.6, 7.0
+        width = PAGE_WIDTH - left - 2 * MARGIN
+        lanes = _lanes(frame, width=width * 72, height=tall * 72, size=size, mark=6.5)
         start, end = _span(frame)
+        top, rates = _top(frame)
+        days = time_ticks(start, end)
         scale = width * 72 / (end - start).days
-        page = open_page(caption, body=lines * step + 0.42)
-        axes = page.axes(left=left, width=width, height=lines * step)
-        axes.set(xlim=(0, width * 72), ylim=(lines, 0), yticks=[])
-        ticks = time_ticks(start, end)
-        axes.set_xticks([(day - start).days * scale for day, _ in ticks], [label for _, label in ticks])
-        axes.grid(axis="x", color=FAINT, linewidth=0.5)
-        axes.set_axisbelow(True)
-        for at, (name, first, rows) in enumerate(lanes):
-            if at % 2 == 0:
-                axes.axhspan(
-                    first,
-                    first + rows,
-                    xmin=-(left - MARGIN) / width,
-                    xmax=1,
-                    color=BAND,
-                    lw=0,
-                    zorder=0,
-                    clip_on=False,
-                )
-            words = clip_text(name, width=(left - 0.22) * 72, size=7.6, bold=True)
-            axes.text(
-                -(left - MARGIN - 0.05) * 72, first + 0.5, words, fontsize=7.6, fontweight="bold", va="center_baseline"
-            )
-        for row, line, words, side in marks:
-            x, y = (row["date"] - start).days * scale, line + 0.5
-            known = row["basis"] == "in force"
-            axes.plot(
-                [x],
-                [y],
-                "o",
-                ms=5,
-                mfc=RED if known else "white",
-                mec=RED if known else OCHRE,
-                mew=1.1,
-                gid=row["statistic_id"],
-            )
-            axes.text(
-                x + (6.5 if side == "right" else -6.5),
-                y,
-                words,
-                fontsize=size,
-                color=INK,
-                ha="left" if side == "right" else "right",
-                va="center_baseline",
-            )
+        page = open_page(caption, body=len(lanes) * step + 0.2)
+        for at, lane in enumerate(lanes):
+            page.text(MARGIN, at * step + 0.1, _lane_title(lane), fontweight="bold", fontsize=8.4, va="center_baseline")
+            axes = page.axes(left=MARGIN + left, width=width, top=at * step + 0.24, height=tall)
+            axes.set(xlim=(0, width * 72), ylim=(0, tall * 72))
+            places = [(day - start).days * scale for day, _ in days]
+            axes.set_xticks(places, [label if lane is lanes[-1] else "" for _, label in days])
+            axes.set_yticks([rate / top * tall * 72 for rate in rates], [f"{rate}%" for rate in rates])
+            axes.grid(color=FAINT, linewidth=0.5)
+            axes.set_axisbelow(True)
+            for row, (x, y), words, spot in zip(lane.rows, lane.places, lane.words, lane.spots, strict=True):
+                fill, edge = _paint(row)
+                marker = "^" if _is_change(row) else "o"
+                axes.plot([x], [y], marker, ms=5.5, mfc=fill, mec=edge, mew=1.1, gid=row["statistic_id"], clip_on=False)
+                if spot:
+                    if abs(spot.middle - y) > 1:
+                        near = x + 6 if spot.side == "right" else x - 6
+                        axes.plot([x, near], [y, spot.middle], color=MUTED, lw=0.4, zorder=1)
+                    axes.text(spot.left, spot.middle, words, fontsize=size, color=INK, va="center_baseline")
         return page.figure
+
+
+def _paint(row: Record) -> tuple[str, str]:
+    return (RED, RED) if row["basis"] == "in force" else ("white", OCHRE)
+
+
+def _lane_title(lane: _Lane) -> str:
+    return "Levied by others" if lane.name == _OTHERS else _levied(lane.name)
+
+
+def _levied(name: str) -> str:
+    return (
+        name[:1].upper() + name[1:] if name == NOT_STATED else clip_text(f"Levied by {_the(name)}", width=460, size=8.4)
+    )
 
 
 def draw_tariffs_screen(frame: pd.DataFrame) -> go.Figure:
@@ -213,100 +148,188 @@ def draw_tariffs_screen(frame: pd.DataFrame) -> go.Figure:
     caption = tariff_caption(frame)
     if frame.empty:
         return empty_screen(caption, _NOTHING)
-    left, step = 170, 21
-    lanes, marks, lines = _rows(frame, 880 - left - 24, 11.5, 10.0)
+    left, right, tall, step = 64, 24, 170, 208
+    width = 880 - left - right
+    lanes = _lanes(frame, width=width, height=tall, size=11.0, mark=11.0)
     start, end = _span(frame)
-    figure = open_screen(caption, body=lines * step, left=left)
-    ticks = time_ticks(start, end)
-    figure.update_xaxes(
-        type="date",
-        range=[str(start), str(end)],
-        showgrid=True,
-        tickvals=[str(day) for day, _ in ticks],
-        ticktext=[label.replace("\n", "<br>") for _, label in ticks],
-    )
-    figure.update_yaxes(
-        range=[lines, 0],
-        fixedrange=True,
-        tickvals=[first + rows / 2 for _, first, rows in lanes],
-        ticktext=[f"<b>{screen_text(clip_text(name, width=140, size=12, bold=True))}</b>" for name, _, _ in lanes],
-    )
-    for at, (_, first, rows) in enumerate(lanes):
-        if at % 2 == 0:
-            figure.add_shape(
-                type="rect",
-                xref="paper",
-                x0=0,
-                x1=1,
-                y0=first,
-                y1=first + rows,
-                fillcolor=BAND,
-                line_width=0,
-                layer="below",
-            )
-    for row, line, words, side in marks:
-        known = row["basis"] == "in force"
-        hover = [
-            f"<b>{screen_text(row['levied_by'])}: {screen_text(row['value'])}</b> {screen_text(row['measure'])}",
-            f"{row['basis']} {format_day(row['date'])} · {screen_text(row['told_by'])}",
-            *(f"<i>{screen_text(part)}</i>" for part in wrap_characters(row["sentence"])),
-        ]
-        text = f"\u2002{screen_text(words)}" if side == "right" else f"{screen_text(words)}\u2002"
-        figure.add_trace(
-            go.Scatter(
-                x=[str(row["date"])],
-                y=[line + 0.5],
-                mode="markers+text",
-                text=[text],
-                textposition=f"middle {side}",
-                textfont={"size": 11.5, "color": INK},
-                hovertext="<br>".join(hover),
-                hoverinfo="text",
-                customdata=[row["statistic_id"]],
-                name=screen_text(row["value"]),
-                marker={
-                    "size": 10,
-                    "color": RED if known else "white",
-                    "line": {"color": RED if known else OCHRE, "width": 2},
+    top, rates = _top(frame)
+    body = len(lanes) * step
+    figure = open_screen(caption, body=body, left=left, right=right)
+    days = time_ticks(start, end)
+    for at, lane in enumerate(lanes):
+        suffix = "" if at == 0 else str(at + 1)
+        upper = 1 - (at * step + 30) / body
+        figure.update_layout(
+            {
+                f"xaxis{suffix}": {
+                    "anchor": f"y{suffix}",
+                    "matches": "x" if at else None,
+                    "type": "date",
+                    "range": [str(start), str(end)],
+                    "showgrid": True,
+                    "gridcolor": FAINT,
+                    "zeroline": False,
+                    "showticklabels": lane is lanes[-1],
+                    "tickvals": [str(day) for day, _ in days],
+                    "ticktext": [label.replace("\n", "<br>") for _, label in days],
+                    "tickfont": {"color": MUTED},
                 },
-            )
+                f"yaxis{suffix}": {
+                    "anchor": f"x{suffix}",
+                    "domain": [max(upper - tall / body, 0.0), upper],
+                    "range": [0, top],
+                    "fixedrange": True,
+                    "showgrid": True,
+                    "gridcolor": FAINT,
+                    "zeroline": False,
+                    "tickvals": rates,
+                    "ticktext": [f"{rate}%" for rate in rates],
+                    "tickfont": {"color": MUTED},
+                },
+            }
         )
+        figure.add_annotation(
+            xref="paper",
+            x=0,
+            xanchor="left",
+            xshift=16 - left,
+            yref=f"y{suffix}",
+            y=top,
+            yanchor="bottom",
+            yshift=6,
+            showarrow=False,
+            text=f"<b>{screen_text(_lane_title(lane))}</b>",
+            font={"size": 13},
+        )
+        for row, (_, y), words, spot in zip(lane.rows, lane.places, lane.words, lane.spots, strict=True):
+            fill, edge = _paint(row)
+            figure.add_trace(
+                go.Scatter(
+                    x=[str(row["date"])],
+                    y=[rate_of(row)],
+                    xaxis=f"x{suffix}",
+                    yaxis=f"y{suffix}",
+                    mode="markers",
+                    hovertext=_hover(row),
+                    hoverinfo="text",
+                    customdata=[row["statistic_id"]],
+                    name=screen_text(row["value"]),
+                    cliponaxis=False,
+                    marker={
+                        "size": 10,
+                        "symbol": "triangle-up" if _is_change(row) else "circle",
+                        "color": fill,
+                        "line": {"color": edge, "width": 2},
+                    },
+                )
+            )
+            if spot:
+                # Tied to the mark, so that it follows when the reader zooms; a line leads to one that had to move.
+                away = 11 if spot.side == "right" else -11
+                moved = abs(spot.middle - y) > 1
+                place = {"ax": away, "ay": y - spot.middle} if moved else {"xshift": away, "yshift": spot.middle - y}
+                figure.add_annotation(
+                    place,
+                    x=str(row["date"]),
+                    y=rate_of(row),
+                    xref=f"x{suffix}",
+                    yref=f"y{suffix}",
+                    xanchor="left" if spot.side == "right" else "right",
+                    showarrow=moved,
+                    arrowhead=0,
+                    arrowwidth=0.8,
+                    arrowcolor=MUTED,
+                    text=screen_text(words),
+                    font={"size": 11, "color": INK},
+                )
     return figure
+
+
+def _hover(row: Record) -> str:
+    lines = [
+        f"<b>{screen_text(row['named_as'] or row['levied_by'])}: {screen_text(row['value'])}</b> "
+        f"{screen_text(row['measure'])}",
+        f"{row['basis']} {format_day(row['date'])} · {screen_text(row['told_by'])}",
+        *(f"<i>{screen_text(part)}</i>" for part in wrap_characters(row["sentence"])),
+    ]
+    return "<br>".join(lines)
 
 
 def tariff_caption(frame: pd.DataFrame) -> Caption:
     """Make the words round the chart of tariff rates from its rows."""
     if frame.empty:
         return Caption(title="Tariff rates as the articles give them")
+    unlabelled = sum(
+        spot is None for lane in _lanes(frame, width=460.0, height=93.6, size=7.0, mark=6.5) for spot in lane.spots
+    )
+    notes = [
+        "Rates of different goods, rates threatened and rates in force stand side by side: a mark's words, or its "
+        "sentence, say which it is."
+    ]
+    if unlabelled:
+        notes.append(f"{count_noun(unlabelled, 'mark')} too close to others to be labelled here.")
+    shapes = " Triangles: changes in percentage points." if (frame["unit"] == "percentage_point").any() else ""
     return Caption(
-        title=f"Tariff rates as the articles give them, {format_months(min(frame['date']), max(frame['date']))}",
-        subtitle="Percent, or percentage points where the words say so, by who levies the duty. Filled: at the day it "
-        "holds from. Hollow: at the day of publication, the text giving no other.",
+        title=_finding(frame),
+        subtitle="Tariff rates as the articles give them, percent. Filled: at the day the rate holds from. Hollow: at "
+        f"the day of publication, the text giving no other.{shapes}",
         source=f"{count_noun(len(frame), 'rate')} read from {count_noun(frame['article_id'].nunique(), 'article')}.",
-        note="Rates of different goods, rates threatened and rates in force stand side by side: the words beside "
-        "a mark, or its sentence, say which it is.",
+        note=" ".join(notes),
     )
 
 
+def _finding(frame: pd.DataFrame) -> str:
+    """Say how high the rates go that the articles name, of the two who levy most."""
+    rates = [row for row in frame_records(frame) if row["levied_by"] != NOT_STATED and not _is_change(row)]
+    highest: dict[str, Record] = {}
+    for row in rates:
+        if row["levied_by"] not in highest or rate_of(row) > rate_of(highest[row["levied_by"]]):
+            highest[row["levied_by"]] = row
+    most = sorted(list(highest.items())[:2], key=lambda item: -rate_of(item[1]))
+    told = [f"{rate_of(row):g}% by {_the(clip_text(name, width=150, size=11.5))}" for name, row in most]
+    return f"The tariff rates named reach {' and '.join(told)}" if told else "Tariff rates as the articles give them"
+
+
+def _the(name: str) -> str:
+    return f"the {name}" if name in ("US", "EU", "UK") else name
+
+
 @overload
 def draw_tariffs(
-    statistics: pd.DataFrame, *, form: Literal["print"] = ..., articles: pd.DataFrame | None = ...
+    statistics: pd.DataFrame,
+    *,
+    form: Literal["print"] = ...,
+    articles: pd.DataFrame | None = ...,
+    actors: pd.DataFrame | None = ...,
 ) -> Figure: ...
 @overload
 def draw_tariffs(
-    statistics: pd.DataFrame, *, form: Literal["screen"], articles: pd.DataFrame | None = ...
+    statistics: pd.DataFrame,
+    *,
+    form: Literal["screen"],
+    articles: pd.DataFrame | None = ...,
+    actors: pd.DataFrame | None = ...,
 ) -> go.Figure: ...
 def draw_tariffs(
-    statistics: pd.DataFrame, *, form: Form = "print", articles: pd.DataFrame | None = None
+    statistics: pd.DataFrame,
+    *,
+    form: Form = "print",
+    articles: pd.DataFrame | None = None,
+    actors: pd.DataFrame | None = None,
 ) -> Figure | go.Figure:
-    """Draw the tariff rates that articles state, by who levies them and when. An empty table says so."""
-    frame = tariff_frame(statistics, articles=articles)
+    """Draw the tariff rates that articles state, by who levies them and when. An empty table says so.
+
+    With `actors` the rates that a country's president or ministry sets stand with those of the country.
+    """
+    frame = tariff_frame(statistics, articles=articles, actors=actors)
     return draw_tariffs_print(frame) if form == "print" else draw_tariffs_screen(frame)
 
 
-def build_tariffs(statistics: pd.DataFrame, *, articles: pd.DataFrame | None = None) -> Chart:
+def build_tariffs(
+    statistics: pd.DataFrame, *, articles: pd.DataFrame | None = None, actors: pd.DataFrame | None = None
+) -> Chart:
     """Build the chart of tariff rates in both forms, with the table it draws."""
-    frame = tariff_frame(statistics, articles=articles)
+    frame = tariff_frame(statistics, articles=articles, actors=actors)
     caption = tariff_caption(frame)
     told = "; ".join(f"{row['levied_by']} {row['value']}, {format_day(row['date'])}" for row in frame_records(frame))
     return Chart(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
 from functools import lru_cache
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
-from helpers.charts.style import FONT
+from helpers.charts.style import FONTS
 
 
 @lru_cache(maxsize=4096)
@@ -21,7 +23,7 @@ def text_width(text: str, *, size: float, bold: bool = False) -> float:
     """
     if not text:
         return 0.0
-    font = FontProperties(family=FONT, size=size, weight="bold" if bold else "normal")
+    font = FontProperties(family=FONTS, size=size, weight="bold" if bold else "normal")
     width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
     return float(width)
 
@@ -35,15 +37,25 @@ def clip_text(text: str, *, width: float, size: float, bold: bool = False) -> st
     if text_width(text, size=size, bold=bold) <= width:
         return text
     words = text.split(" ")
-    while len(words) > 1:
-        words.pop()
-        cut = " ".join(words).rstrip(",;:–- ") + "…"
-        if text_width(cut, size=size, bold=bold) <= width:
-            return cut
-    cut = words[0]
-    while len(cut) > 1 and text_width(cut + "…", size=size, bold=bold) > width:
-        cut = cut[:-1]
-    return cut + "…"
+
+    def cut_words(count: int) -> str:
+        return " ".join(words[:count]).rstrip(",;:–- ") + "…"
+
+    def cut_letters(count: int) -> str:
+        return words[0][:count] + "…"
+
+    def fits(cut: str) -> bool:
+        return text_width(cut, size=size, bold=bold) <= width
+
+    kept = _most(len(words) - 1, lambda count: fits(cut_words(count)))
+    if kept:
+        return cut_words(kept)
+    return cut_letters(max(1, _most(len(words[0]), lambda count: fits(cut_letters(count)))))
+
+
+def _most(count: int, fits: Callable[[int], bool]) -> int:
+    """Give the largest number up to `count` that fits, nought if none does; more never fits where less does not."""
+    return bisect_left(range(1, count + 1), True, key=lambda number: not fits(number))
 
 
 def wrap_text(text: str, *, width: float, size: float, bold: bool = False) -> list[str]:
