@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -12,9 +13,11 @@ from spacy.tokens import Doc
 
 from helpers.actors import actor_rows, unresolved
 from helpers.articles import Article
+from helpers.claims import ClaimChecker, read_series
 from helpers.components.events import event_rows
 from helpers.components.statements import statement_rows
 from helpers.components.statistics import statistic_rows
+from helpers.corrections import Corrector, known_actors, read_corrections
 from helpers.frames import make_frame
 from helpers.ledger import ActorRegister
 from helpers.pipeline import annotate_articles
@@ -134,8 +137,13 @@ def _plain(value: Any, kind: str) -> Any:
     return value
 
 
-def build_tables(articles: Iterable[Article]) -> dict[str, pd.DataFrame]:
+def build_tables(
+    articles: Iterable[Article], *, corrections: Path | None = None, reference: Path | None = None
+) -> dict[str, pd.DataFrame]:
     """Read articles into checked frames, one a table of the contract, all in memory; for notebooks and tests.
+
+    `corrections` is a file of corrections to apply, `reference` a folder of figures to hold claims against: without
+    one, nothing is corrected, and `claims` is empty. Raises as `build` does where they cannot be used.
 
     >>> from datetime import date
     >>> article = Article("a", "China cut its tariffs to 10% on May 14.", "a.txt", published=date(2025, 5, 15))
@@ -143,16 +151,20 @@ def build_tables(articles: Iterable[Article]) -> dict[str, pd.DataFrame]:
     >>> tables["statistics"].loc[0, "value_text"]
     '10%'
     """
+    corrector = Corrector(read_corrections(corrections), name=str(corrections))
     rows: Rows = {name: [] for name in TABLES}
     register = ActorRegister()
     for article, doc in annotate_articles(sorted(articles, key=lambda a: a.article_id)):
         found = document_rows(article, doc)
         release(doc)
-        register.add(found)
+        found |= {name: corrector.apply(name, found[name]) for name in _SPAN_TABLES}
+        register.add({**found, "actors": [*found["actors"], *known_actors(found)]})
         for name in ("articles", *_SPAN_TABLES):
             rows[name] += found[name]
+    corrector.finish()
     rows["actors"] = list(register.rows())
     timeline = TimelineRegister()
     timeline.add(rows)
     rows["timeline"] = list(timeline.rows(rows["actors"]))
+    rows["claims"] = ClaimChecker(read_series(reference)).rows(rows["statistics"], rows["articles"])
     return {name: make_frame(name, found) for name, found in rows.items()}

@@ -12,6 +12,7 @@ from helpers.measures.vocabulary import commodities
 
 _WORD = re.compile(r"[\w'’-]+")
 _LONGEST = 3  # words of a good's name
+_SENTENCE = 2000  # characters of a sentence that are looked at; it may be as long as a file
 
 
 @cache
@@ -77,7 +78,7 @@ def claimed_good(statistic: Mapping[str, Any]) -> str | None:
     if goods:
         return goods[0]
     # The good stands elsewhere. Another whole good in the sentence is another figure's; a part may well be this one's.
-    named = find_goods(statistic["sentence"])
+    named = find_goods(statistic["sentence"][:_SENTENCE])
     parts = [good for good in named if good in _parts()]
     if not parts or commodity in named:
         return str(commodity)

@@ -16,12 +16,13 @@ from helpers.claims.series import ReferenceFigure, page_of
 from helpers.claims.verdicts import Interval, agree, difference
 
 Row = dict[str, Any]
-_Key = tuple[str, str, str, str, str, str]
+_Key = tuple[str, str, str, str, str]
 
 # An undated claim is about its own time; an older figure than this says nothing of that.
 OLDEST = 3
 _PER_YEAR = "tonne/year"
 _WORD = re.compile(r"[\w'’-]+")
+_WINDOW = 200  # characters that hold these words; a sentence may be as long as a file
 _NEAR = 8  # words before or after a figure that may say it is no plain fact of its time
 _PLACES = ("measure", "before", "touching", "after")
 
@@ -36,8 +37,7 @@ class ClaimChecker:
     def __init__(self, figures: Iterable[ReferenceFigure]) -> None:
         self._figures: dict[_Key, list[ReferenceFigure]] = defaultdict(list)
         for figure in figures:
-            key = (figure.metric, figure.unit, figure.good, figure.stage, figure.holder, figure.region)
-            self._figures[key].append(figure)
+            self._figures[(figure.metric, figure.unit, figure.stage, figure.holder, figure.region)].append(figure)
 
     def rows(self, statistics: Iterable[Mapping[str, Any]], articles: Iterable[Mapping[str, Any]]) -> list[Row]:
         """Give the rows of `claims` for rows of `statistics` and of the `articles` they were read from, in their order.
@@ -88,21 +88,24 @@ class ClaimChecker:
         """
         if statistic["low"] is None and statistic["high"] is None:
             return []
-        good = claimed_good(statistic)
-        if good is None or is_limited(statistic):
-            return []
-        unit, region = str(statistic["unit"]), str(statistic["region"] or "")
-        if statistic["metric"] == "quantity":
-            region = ""
-        holder = str(statistic["subject"] or statistic["region"] or "")
-        if unit == _PER_YEAR and statistic["stage"] != "reserves":
-            unit = "tonne"
-        key = (str(statistic["metric"]), unit, good, str(statistic["stage"] or ""), holder, region)
         page = page_of(url or "")
-        others = [figure for figure in self._figures.get(key, []) if page not in figure.urls]
+        others = [figure for figure in self._figures.get(_key(statistic), ()) if page not in figure.urls]
+        if not others or is_limited(statistic):
+            return []
+        good = claimed_good(statistic)
+        others = [figure for figure in others if figure.good == good]
         found = _of_the_time(others, statistic, published)
         credited = [figure for figure in found if figure.body and figure.body == statistic["source_org"]]
         return credited or found
+
+
+def _key(statistic: Mapping[str, Any]) -> _Key:
+    metric, unit, stage = str(statistic["metric"]), str(statistic["unit"]), str(statistic["stage"] or "")
+    region = str(statistic["region"] or "")
+    holder = str(statistic["subject"] or region)
+    if unit == _PER_YEAR and stage != "reserves":
+        unit = "tonne"
+    return metric, unit, stage, holder, "" if metric == "quantity" else region
 
 
 def _of_the_time(
@@ -147,7 +150,7 @@ def is_limited(statistic: Mapping[str, Any]) -> bool:
     True
     """
     head, _, tail = statistic["sentence"].partition(statistic["evidence"])
-    before, after = _words(head), _words(tail)
+    before, after = _words(head[-_WINDOW:]), _words(tail[:_WINDOW])
     places = {
         "measure": _words(statistic["measure"] or ""),
         "before": before[-_NEAR:],

@@ -16,7 +16,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from helpers.actors.gazetteer import FULL, fold, gazetteer, split_words
+from helpers.actors.canonical import canonical_name
 from helpers.claims.goods import resolve_good
 from helpers.schema import METRICS, STAGES
 
@@ -165,13 +165,13 @@ def parse_row(row: Mapping[str, str], *, file: str, sources: Mapping[str, Mappin
         unit=unit,
         good="magnets" if row["stage"] == "magnets" else resolve_good(row["commodity"]),
         stage=row["stage"],
-        holder=canonical(holder),
-        region=canonical(region),
+        holder=canonical_name(holder),
+        region=canonical_name(region),
         comparator=comparator,
         value=_number(row[column], column),
         years=years,
         known_in=known_in,
-        body=canonical(row.get("body", "")),
+        body=canonical_name(row.get("body", "")),
         is_forecast=row.get("basis", "") in _FORECASTS,
         is_scoped=bool(row.get("scope")),
         label=f"{file}: {', '.join(part for part in told if part)}",
@@ -203,17 +203,3 @@ def _years(row: Mapping[str, str]) -> tuple[int, int] | None:
     except ValueError as error:
         raise ValueError(f"its years cannot be read ({error})") from error
     return None
-
-
-def canonical(name: str) -> str:
-    """Give the name under which the tables know a country or body, the name itself where no lexicon has it.
-
-    >>> canonical("Myanmar"), canonical("USGS"), canonical("World")
-    ('Burma', 'United States Geological Survey', 'World')
-    """
-    words = split_words(name)
-    if not words:
-        return ""
-    end, entries = gazetteer().match([fold(word) for word in words], words, 0)
-    whole = [entry for entry in entries if entry.strength == FULL and entry.actor is not None]
-    return whole[0].actor.name if whole and whole[0].actor and end == len(words) else name

@@ -13,7 +13,7 @@ from helpers.schema import PLOVER_OF_KIND, TABLES
 
 Row = dict[str, Any]
 
-_NAMES = {
+NAME_COLUMNS = {
     "events": ("actors", "recipients"),
     "statistics": ("subject", "region", "source_org"),
     "statements": ("speaker",),
@@ -94,7 +94,8 @@ def find_row_fault(table: str, row: Row) -> str:
     """Say what in a row breaks the contract, or give an empty string."""
     faults = find_faults(table, make_frame(table, [row]))
     if faults:
-        return faults[0][1]
+        rule = faults[0][1].partition(" fails ")[2]
+        return f"it would break the rule that {rule}; correct together what belongs together"
     if table == "statistics":
         low, high = row["low"], row["high"]
         bounds = _BOUNDS.get(row["comparator"], (True, True))
@@ -109,7 +110,7 @@ def known_actors(tables: Mapping[str, Iterable[Row]]) -> list[Row]:
     A name that only a correction brings in was read from no article, so the articles say nothing of who it is.
     """
     names: set[str] = set()
-    for table, columns in _NAMES.items():
+    for table, columns in NAME_COLUMNS.items():
         for row in tables[table]:
             if row["corrected"]:
                 for column in columns:

@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 import pyarrow.parquet as pq
 
-from helpers.corrections.applying import correct_cells, find_row_fault
+from helpers.actors.canonical import canonical_name
+from helpers.corrections.applying import NAME_COLUMNS, correct_cells, find_row_fault
 from helpers.corrections.model import (
     COLUMNS,
     DROP,
@@ -65,9 +66,13 @@ def _make(table: str, row_id: str, column: str, value: object, *, reason: str, a
     cells = (table, row_id, column, _to_text(value), reason, author, on.isoformat())
     named = {name: check_line(cell, name) for name, cell in zip(COLUMNS, cells, strict=True)}
     correction = make_correction(named)
-    parse_value(correction)
+    parsed = parse_value(correction)
     if not correction.reason:
         raise ValueError("reason is empty; say why")
+    if column in NAME_COLUMNS.get(table, ()):
+        for name in parsed if isinstance(parsed, list) else [parsed] if parsed else []:
+            if canonical_name(name) != name:
+                raise ValueError(f"{column} {name!r} is {canonical_name(name)!r} in the tables; write that")
     return correction
 
 
