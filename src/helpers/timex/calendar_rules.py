@@ -40,6 +40,7 @@ def date_of(month: int, day: int | None, year: int | None) -> Expression | None:
 @rule("date", "month:month the day:ordinal_day", "month:month the day:ordinal_day comma? year:y")
 @rule("date", "day:d of? month:month comma? year:y", "day:d of? month:month")
 @rule("date", "the day:ordinal_day of? month:month comma? year:y", "the day:ordinal_day of? month:month")
+@rule("date", "the day:ordinal of month:month comma? year:y", "the day:ordinal of month:month")
 def day_of_month(m: Captures) -> Expression | None:
     """October 24, 2025; 24 October; the 24th of October; Oct. 24th."""
     year = m["year"]
@@ -183,6 +184,19 @@ def century_by_number(m: Captures) -> Expression | None:
     if m["unit"] == "millennium":
         return Known(Period("millennium", (m["which"] - 1) * 1000), "millennium") if m["which"] > 1 else None
     return Known(Period("century", (m["which"] - 1) * 100), "century") if m["which"] > 1 else None
+
+
+@rule(
+    "date",
+    "<the? which:o> (?= (and|or|to) the? mod? hyphen? o unit:units)",
+    "the? which:o unit:units",
+    o="ordinal|ordinal_day",
+)
+def centuries(m: Captures) -> Expression | None:
+    """The 19th and 20th centuries."""
+    if m["unit"] != "century" or not 2 <= m["which"] <= 30:
+        return None
+    return Known(Period("century", (m["which"] - 1) * 100), "century")
 
 
 @rule("part", "letter:quarter_letter index:int", "letter:half_letter index:int")

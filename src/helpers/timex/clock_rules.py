@@ -8,6 +8,7 @@ from helpers.timex.calendar_rules import part_of
 from helpers.timex.day_rules import is_day
 from helpers.timex.daypart_rules import in_part
 from helpers.timex.expressions import Expression, Known, Moment
+from helpers.timex.named_dates import MonthDay, Named
 from helpers.timex.patterns import Captures, Level
 
 CLOCKS = Level("clocks", day="date|wday", link="to|by|and|hyphen|dash")
@@ -51,18 +52,18 @@ def clock_on_part(m: Captures) -> Expression | None:
 
 @rule("time", "day:date clock:clock")
 def timestamp(m: Captures) -> Expression | None:
-    """2025-10-24 10:10."""
+    """2025-10-24 10:10, Fri Oct 24, 2025 10:10am EDT."""
     day = m["day"]
-    return Moment(m["clock"], day) if isinstance(day, Known) and day.period.unit == "day" else None
+    return Moment(m["clock"], day) if isinstance(day, Known | Named | MonthDay) and is_day(day) else None
 
 
 FINAL = Level("final")
 final = FINAL.rule
 
 
-@final("date", "part:part")
+@final("date", "part:part (?! of (?:the|a|this|that))")
 def bare_part(m: Captures) -> Expression:
-    """The third quarter."""
+    """The third quarter; "the first half of the match" is none."""
     return part_of(m["part"], None)
 
 

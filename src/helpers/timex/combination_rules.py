@@ -134,6 +134,7 @@ def around_holiday(m: Captures) -> Expression | None:
 @rule(
     "date",
     "the? index:ordinal unit:u of inner:any",
+    "the? index:ordinal_day unit:u of inner:any",
     "the? tens:number hyphen index:ordinal unit:u of inner:any",
     "the? index:ordinal_last unit:u of inner:any",
     "the? index:last unit:u of inner:any",

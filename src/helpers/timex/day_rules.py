@@ -85,7 +85,13 @@ def month_and_spoken_year(m: Captures) -> Expression | None:
     return Known(Period("month", year.period.year, month.month))
 
 
-@rule("date", "unit:date (?=ended)", "unit:date (?= to month)", "unit:date (?= to date)")
+@rule(
+    "date",
+    "unit:date (?=ended)",
+    "unit:date (?= to month)",
+    "unit:date (?= to date)",
+    "unit:date (?= to the? edge of month)",
+)
 def unit_that_ended(m: Captures) -> Expression | None:
     """The year ended March 31, the year to March: a length, where it is a year; quarters are named by their number."""
     unit = m["unit"]

@@ -82,7 +82,7 @@ def early_or_late(m: Captures) -> Expression | None:
     return Modified(m["inner"], m["mod"]) if m["mod"] != "MID" else None
 
 
-@rule("time", "<the part:daypart> (?= on day:day)", "(?<=at|by) <part:daypart> (?= on day:day)")
+@rule("time", "<the part:daypart> (?= on day:day)", "(?<=at|by|approx) <part:daypart> (?= on day:day)")
 def part_on_day(m: Captures) -> Expression | None:
     """The evening, on Friday: the day is another expression, and is the part's."""
     return Moment("T" + m["part"], m["day"]) if is_day(m["day"]) else None
@@ -105,6 +105,7 @@ def night(m: Captures) -> Expression:
 @rule(
     "clock",
     "clock:clock zoned",
+    "clock:clock zone_word (?=on|stop|comma|close|wday|date)",
     "clock:clock open zoned close",
     "clock:clock in the part:daypart",
     "clock:clock at part:daypart",

@@ -32,7 +32,7 @@ def is_expression(item: Item, tokens: Tokens, text: str) -> bool:
     if item.kind == "year":
         return _is_year(item, tokens, before, text)
     if item.kind == "seasonal":
-        return item.value.which != "" or item.value.year is not None or _is_season(item, tokens, before)
+        return item.value.which != "" or item.value.year is not None or _is_season(item, tokens, before, text)
     if item.kind == "adjective":
         return len(tokens.norms) == 1
     return False
@@ -74,9 +74,12 @@ def _is_capital_letters(tokens: Tokens, i: int, text: str) -> bool:
     return text[tokens.starts[i] : tokens.ends[i]].isupper()
 
 
-def _is_season(item: Item, tokens: Tokens, before: str) -> bool:
+def _is_season(item: Item, tokens: Tokens, before: str, text: str) -> bool:
+    after = _after(item, tokens)
     if _follows(item, tokens, "of"):
         return False  # "the fall of the house"
+    if after < len(tokens.norms) and tokens.kinds[after] == "plain" and _is_capital(tokens, after, text):
+        return _is_capital_letters(tokens, item.index, text)  # "the Winter Games"
     return tokens.kinds[item.index] == "the" or before in ("in", "during", "by", "since", "until", "last", "of")
 
 

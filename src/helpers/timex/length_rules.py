@@ -162,6 +162,12 @@ def lately(m: Captures) -> Expression:
     return Vague("PAST_REF")
 
 
+@rule("length", "the? window u:unit and a half", window="past|last|next")
+def window_and_a_half(m: Captures) -> Length:
+    """The past year and a half."""
+    return Length(tuple(_halved(1.5, m["u"])))
+
+
 @rule(
     "length",
     "approx:approx? one:a u:unit or so",
@@ -202,7 +208,13 @@ def the_whole(m: Captures) -> Length:
 
 
 _BEFORE_HOURS = ("for", "in", "after")  # "minutes" and "seconds" are lengths only beside such words
-_AFTER_HOURS = ("later", "earlier", "after", "before")
+_AFTER_HOURS = ("later", "earlier", "after", "before", "ago")
+
+
+@rule("length", "the u:unit ahead")
+def ahead(m: Captures) -> Length | None:
+    """The year ahead."""
+    return Length(((1.0, m["u"]),)) if m["u"] in ("day", "week", "month", "year", "decade") else None
 
 
 @rule("length", "<u:units>", "the u:units ahead", "the which:after_ref u:units")

@@ -41,8 +41,10 @@ def year_ago(m: Captures) -> Expression:
 
 @rule("date", "whole:date inner:date")
 def quarter_a_year_ago(m: Captures) -> Expression | None:
-    """The quarter a year ago, the same month last year."""
+    """The quarter a year ago, the same month last year, two years ago today."""
     whole, inner = m["whole"], m["inner"]
+    if isinstance(whole, Offset) and whole.base == "anchor" and whole.start is None and inner == Relative("day", 0):
+        return Offset(whole.length, whole.sign, "anchor", inner)
     if isinstance(whole, ThisOne):
         return inner if isinstance(inner, Offset) else None
     same = isinstance(whole, Relative) and whole.base == "reference" and whole.steps == 0

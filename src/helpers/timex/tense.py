@@ -167,8 +167,8 @@ class _Words:
         if tense in ("past", "said"):
             if previous in ("be", "to", "not", "ll") or previous in beside("modal") or previous in _IS:
                 return ""  # "will be signed", "is heard": the auxiliary decides
-            if norm in ("has", "have") and i + 1 < self.index and self.kinds[i + 1] == "to":
-                return "future"  # "have to leave on Friday"
+            if norm in ("has", "have") and i + 1 < self.index and self.kinds[i + 1] in ("to", "a"):
+                return "future"  # "have to leave on Friday", "have a meeting on Friday"
         return tense
 
     def _is_followed(self, i: int, cue: Cue) -> bool:

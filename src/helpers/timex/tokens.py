@@ -148,7 +148,7 @@ def _mark_or_number(text: str, tokens: Tokens, i: int) -> None:
                 kinds[i] = "hyphen" if norm != "—" else "dash"
     elif norm[0].isdecimal():
         kinds[i], values[i] = _number(norm)
-        _suffix(tokens, i)
+        _suffix(text, tokens, i)
     elif norm in _FRACTIONS:
         kinds[i], values[i] = "fraction", _FRACTIONS[norm]
     elif norm == "'s":
@@ -161,7 +161,7 @@ def _mark_or_number(text: str, tokens: Tokens, i: int) -> None:
         kinds[i] = "oclock"
 
 
-def _suffix(tokens: Tokens, i: int) -> None:
+def _suffix(text: str, tokens: Tokens, i: int) -> None:
     """Join "24" and "th", "1990" and "s", the apostrophe and "98"."""
     kinds, norms, value = tokens.kinds, tokens.norms, tokens.values[i]
     suffix = norms[i + 1] if i + 1 < len(norms) and tokens.ends[i] == tokens.starts[i + 1] else ""
@@ -172,7 +172,7 @@ def _suffix(tokens: Tokens, i: int) -> None:
         joined = "decade4"
     elif kinds[i] == "int" and suffix in ("s", "'s") and value in range(20, 100, 10):
         joined = "decade2"
-    elif kinds[i] == "int" and suffix in ("q", "h") and value <= 4:
+    elif kinds[i] == "int" and suffix in ("q", "h") and value <= 4 and text[tokens.starts[i + 1]].isupper():
         kinds[i], kinds[i + 1], tokens.values[i + 1] = _LETTERED[suffix], "int", value
     if joined:
         kinds[i], kinds[i + 1] = joined, "joined"
