@@ -74,6 +74,10 @@ class Context:
         """Tell the month of "the May contract", "June delivery": it names the goods, whatever the tense."""
         return self.index + 1 < len(self.norms) and self.norms[self.index + 1] in beside("traded")
 
+    def is_some_day(self) -> bool:
+        """Tell "will one day be"."""
+        return self.index > 0 and self.norms[self.index] == "one" and self.norms[self.index - 1] in beside("modal")
+
     def is_rate(self) -> bool:
         """Tell whether "a week" here is per week: it follows a number, a percentage or a plural noun.
 

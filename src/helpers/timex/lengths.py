@@ -38,6 +38,8 @@ class Length:
         """Give the duration, or the set in "twice a week" and "$2 billion a year"."""
         if self.parts[0][0] == 1 and not self.mod and context.is_rate():
             return Reading("SET", self.value, None, "", "none", "rate")
+        if self.parts == ((1, "day"),) and context.is_some_day():
+            return vague("FUTURE_REF", "a day that may come")
         return Reading("DURATION", self.value, None, self.mod, "none", f"length of time in {self.parts[0][1]}s")
 
     @property

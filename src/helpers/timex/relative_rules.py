@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.timex.expressions import Expression, Known, Relative, ThisOne, Vague
+from helpers.timex.expressions import Expression, Known, Part, Relative, ThisOne, Vague
 from helpers.timex.lengths import CLOCK_UNITS, Length, Offset
 from helpers.timex.named_dates import Holiday, MonthDay, Season, Weekday
 from helpers.timex.patterns import Captures, Level
@@ -217,6 +217,18 @@ def part(m: Captures) -> tuple[str, int] | None:
     if unit not in ("quarter", "half") or m["which"] > 4:
         return None
     return unit, m["which"]
+
+
+@rule("part", "the? which:ordinal unit:units", "<the? which:ordinal> (?= link the? ordinal unit:units)", link="and|or")
+def shared_quarters(m: Captures) -> tuple[str, int] | None:
+    """The third and fourth quarters."""
+    return ("quarter", m["which"]) if m["unit"] == "quarter" and m["which"] <= 4 else None
+
+
+@rule("date", "<the? which:ordinal> (?= (and|or) the? ordinal unit:units of inner:year)")
+def shared_quarter_of_year(m: Captures) -> Expression | None:
+    """The third, in "the third and fourth quarters of 2012"."""
+    return Part("quarter", m["which"], m["inner"]) if m["unit"] == "quarter" and m["which"] <= 4 else None
 
 
 @rule("past_year", "unit:u hyphen ago", "unit:u hyphen earlier")
