@@ -17,6 +17,8 @@ def use_lemmatizer(lemmatizer: Lemmatizer) -> None:
 
 
 _CACHE: dict[tuple[str, str, str], str] = {}
+# Plurals that the model's table of exceptions takes for those of rarer words (`taxes` for that of `taxis`).
+_MENDED = {"taxes": "tax"}
 
 
 def lemma(token: Token) -> str:
@@ -33,5 +35,5 @@ def lemma(token: Token) -> str:
     key = (token.lower_, token.pos_, str(token.morph))
     found = _CACHE.get(key)
     if found is None:
-        found = _CACHE[key] = lemmatizer.lemmatize(token)[0].lower()
+        found = _CACHE[key] = _MENDED.get(token.lower_) or lemmatizer.lemmatize(token)[0].lower()
     return found

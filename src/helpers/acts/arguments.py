@@ -32,6 +32,10 @@ _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj", "parataxis"})
 def resolve_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the names of the actors and of the recipients, each in order of mention, nobody in both."""
     head = trigger.head
+    if clauses.is_verbal(head) and lemma(head) in word_set("hailing") and trigger.noun is not None:
+        actors, recipients = _noun_arguments(trigger)
+        joint = _verb_actors(trigger)
+        return actors or (joint if len(joint) > 1 else ()), recipients
     if clauses.is_verbal(head):
         actors = _verb_actors(trigger)
         recipients = _verb_recipients(trigger)
@@ -126,8 +130,14 @@ def _noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]
         return parties.names(clauses.prepositional(noun, "by")), parties.unique(taken)
     actors += owners
     actors += parties.names(clauses.prepositional(noun, "between", "by", "among"))
-    if trigger.kind != "visit":
-        actors += parties.names(clauses.prepositional(noun, "of"))
+    if not actors and trigger.head.i != noun.i:
+        # "billions of investment by Chadian firms were announced"
+        counted = [n for n in clauses.objects(trigger.head) if nouns.core(n).i == noun.i]
+        by = [p for n in counted for g in clauses.children(n, "agent", "prep") for p in clauses.children(g, "pobj")]
+        by = [p for p in by if p.head.lower_ == "by"]
+        actors += parties.names(by) or parties.modifier_names(by)
+    of = clauses.prepositional(noun, "of")
+    actors += parties.names(of if trigger.kind != "visit" else (n for n in of if parties.are_people([n])))
     if trigger.kind in _JOINT or not actors:
         modifiers = parties.modifier_names([noun]) if not shared else ()
         if trigger.kind == "other" and clauses.children(noun, "compound") and not clauses.children(noun, "poss"):
@@ -136,6 +146,9 @@ def _noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]
             actors += [n for n in modifiers if n not in actors]
     towards = _TOWARDS.get(trigger.kind, _ANY)
     others = [n for n in clauses.prepositional(noun, *towards) if lemma(n) not in word_set("bare time")]
+    if not others:  # "a trip by Lee to Chad": parsers hang the place from the traveller
+        agents = clauses.prepositional(noun, "by", "of") if trigger.kind in ("visit", "call", "meeting") else []
+        others = [n for agent in agents for n in clauses.prepositional(agent, *towards)]
     recipients = list(_by_kind(trigger.kind, others))
     if trigger.kind == "agreement" and not recipients:
         recipients = list(parties.mentioned(t for c in clauses.children(noun, "acl") for t in c.subtree))
@@ -211,6 +224,9 @@ def _verb_recipients(trigger: Trigger) -> tuple[str, ...]:
         return parties.unique(_by_kind(kind, clauses.prepositional(verb, "to", "into", "against", "in", "from")))
     if kind not in ("speech",):
         found += _by_kind(kind, [noun for noun in direct if not _is_made(trigger, noun)])
+    if kind == "other" and trigger.noun is not None and lemma(trigger.noun) in word_set("order"):
+        # "signed an order on Chadian tea": not everybody that its text names
+        return parties.unique(_by_kind(kind, clauses.prepositional(trigger.noun, "on", "against", "with")))
     if clauses.is_passive(verb) and trigger.kind in _MEASURES:
         # "goods from Kenya will be charged 10 percent"
         held = [

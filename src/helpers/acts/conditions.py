@@ -41,7 +41,7 @@ def _with_actor(verb: Token) -> bool:
     direct = clauses.children(verb, "dobj")
     holders = [verb, *direct, *(c for c in clauses.children(verb, "prep", "advmod", "prt"))]
     return any(
-        parties.names([n]) or parties.modifier_names([n])
+        parties.names([n]) or parties.modifier_names([n]) or lemma(n) in word_set("partner")
         for holder in holders
         for n in clauses.prepositional(holder, "with", "alongside")
     )
@@ -81,6 +81,8 @@ def _has_content(verb: Token) -> bool:
     """Whether a promise says what it promises: a clause, an infinitive, or "to", "on" something."""
     if lemma(verb) == "commit" and any(o.pos_ != "PRON" for o in clauses.children(verb, "dobj")):
         return False  # "committed its best troops"
+    if lemma(verb) == "agree" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "with":
+        return any(p.lower_ in ("to", "on") for p in clauses.children(verb, "prep"))  # "agrees with the minister"
     if clauses.children(verb, "xcomp", "ccomp", "acl", "advcl"):
         return True
     if verb.dep_ == "acomp" or clauses.children(verb, "auxpass"):  # "is committed to peace" is a state of mind

@@ -69,7 +69,7 @@ def _is_week_when(verb: Token, item: Placed) -> bool:
     """Whether a relative clause says what happened on the day named: "last week, when Lee met Kim"."""
     return (
         verb.dep_ == "relcl"
-        and item.start <= verb.head.i < item.end
+        and (item.start <= verb.head.i < item.end or item.end <= verb.i <= item.end + 6)
         and any(adverb.lower_ == "when" for adverb in clauses.children(verb, "advmod"))
     )
 

@@ -35,6 +35,8 @@ def is_figure_of_speech(verb: Token) -> bool:
         return True
     if verb.lower_ in ("provided", "providing", "given") and clauses.children(verb, "ccomp", "nsubj"):
         return not clauses.auxiliaries(verb) and not clauses.children(verb, "dobj")
+    if lemma(verb) == "build" and any(p.lower_ in ("on", "upon") for p in clauses.children(verb, "prep", "prt")):
+        return not clauses.children(verb, "dobj")
     if lemma(verb) == "call" and any(p.lower_ in ("for", "on", "upon") for p in clauses.children(verb, "prep")):
         return not clauses.children(verb, "dobj")
     if lemma(verb) == "call" and any(d.lower_ == "the" for o in clauses.children(verb, "dobj") for d in o.children):

@@ -62,13 +62,37 @@ def noun_class(noun: Token) -> str:
     entry = find_entry(noun)
     if entry is None:
         return _by_modifier(noun)
+    if lemma(noun) in word_set("phase noun"):
+        inner = _phased_class(noun)
+        return (entry.cls if inner in ("purchase", "flow") else inner) or ("" if entry.cls == "talks" else entry.cls)
     if entry.cls in ("measure", "control", "increase", "announcement", "plan") or entry.verb:
         inner = _by_modifier(noun) or _inner_class(noun)
         if inner in ("tariff", "export_control", "sanction") and entry.cls not in ("concession", "threat"):
             return inner
+    if entry.cls == "cooperation" and (inner := _by_modifier(noun)):
+        return inner  # "the sanctions program"
     if entry.cls == "control" and word_set("strategic") & phrase_words(noun):
         return "export_control"
     return entry.cls
+
+
+def is_phase(noun: Token) -> bool:
+    """Tell whether a noun says in what phase an act is: `launch` of "the launch of the talks"."""
+    return bool(_phased_class(noun))
+
+
+def _phased_class(noun: Token) -> str:
+    """The class of what a noun says to begin, go on or end, empty where that is no act."""
+    inner = phased(noun)
+    return noun_class(inner) if inner is not None else ""
+
+
+def phased(noun: Token) -> Token | None:
+    """Give what a noun says to begin, go on or end: `talks` of "the launch of the talks"; `None` for other nouns."""
+    if lemma(noun) not in word_set("phase noun"):
+        return None
+    behind = (pobj for prep in children(noun, "prep") if prep.lower_ == "of" for pobj in children(prep, "pobj"))
+    return next((core(pobj) for pobj in behind if find_entry(core(pobj)) is not None), None)
 
 
 def _by_modifier(noun: Token) -> str:
@@ -80,6 +104,9 @@ def _by_modifier(noun: Token) -> str:
                 found = event_nouns().get(" ".join(words[start : start + size]))
                 if found is not None and found.cls in ("tariff", "export_control", "sanction"):
                     return found.cls
+        goods = (p for prep in children(noun, "prep") if prep.lower_ == "on" for p in children(prep, "pobj"))
+        if lemma(noun) in ("rate", "percent") and any(lemma(g) in word_set("goods") for g in goods):
+            return "tariff"  # "the rate on Kenyan imports"
     return ""
 
 

@@ -30,7 +30,17 @@ def names(tokens: Iterable[Token]) -> tuple[str, ...]:
 def _actors(token: Token) -> tuple[Actor, ...]:
     if token.lower_ in _SINGULAR or token.lower_ in _PLURAL:
         return _first_person(token)
-    return resolve_actors(token)
+    found = resolve_actors(token)
+    return _both(token) or found if token.lower_ == "they" and len(found) == 1 else found
+
+
+def _both(token: Token) -> tuple[Actor, ...]:
+    """Who "they" are where the clause before has a joint subject: "Chad and Mali said that they had agreed"."""
+    for word in reversed(token.doc[token.sent.start : token.i]):
+        if word.dep_ in ("nsubj", "nsubjpass") and word.pos_ != "PRON":
+            found = resolve_actors(word)
+            return found if len(found) > 1 else ()
+    return ()
 
 
 def _first_person(token: Token) -> tuple[Actor, ...]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from helpers.acts import clauses, context, parties, salience, spoken
 from helpers.acts.arguments import resolve_arguments
@@ -26,6 +26,8 @@ _MEASURES = frozenset({"tariff", "export_control", "sanction"})
 _WEAK = frozenset({"cooperation", "other"})
 # How many words on a passive without an agent is still taken for the act of whoever took the measure before.
 _SOON = 60
+# What is told in the present of a measure is its new state: "under the deal the duty drops to ten percent".
+_CHANGES = frozenset({"tariff", "concession"})
 _ENCOUNTERS = frozenset({"talks", "meeting", "call", "speech", "visit"})
 
 
@@ -41,6 +43,11 @@ def find_events(doc: Doc) -> list[Event]:
     return list(salience.without_overlap(sorted(events, key=lambda event: (event.start, event.end))))
 
 
+def _objects_above(verb: Token) -> list[Token]:
+    """What the verbs above an infinitive act on: `order` of "signed an order invoking the act to impose a duty"."""
+    return [n for t in clauses.ancestors(verb) if clauses.is_verbal(t) for n in (*clauses.objects(t), t.head)]
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads triggers in text order, and remembers who met so that "the talks" are theirs."""
@@ -52,6 +59,7 @@ class _Reader:
     told: dict[str, tuple[str, ...]] = field(default_factory=dict)
     met: dict[int, tuple[str, ...]] = field(default_factory=dict)
     took: tuple[int, tuple[str, ...]] = (0, ())
+    signed: tuple[str, ...] = ()
 
     def read_all(self, trigger: Trigger) -> Iterator[Event]:
         """Read a trigger, and the further acts that its noun tells of without being said again."""
@@ -78,13 +86,18 @@ class _Reader:
         if clauses.is_verbal(trigger.head) and is_threat(trigger.head, trigger.kind):
             trigger, status = replace(trigger, kind="threat"), "occurred"
         dating = self._dating(trigger)
+        if status == "habit" and self._is_by_order(trigger):
+            status = "occurred"
         if status == "habit":
             # "the two meet on Monday" is told of one day, "the two meet each year" of none.
             headline = context.is_headline(trigger.head.sent)
-            if not headline and (dating is NO_DATE or dating.basis == "inherited"):
+            told = trigger.kind in _CHANGES and trigger.noun is not None and trigger.noun.dep_ == "nsubj"
+            if not headline and not told and (dating is NO_DATE or dating.basis == "inherited"):
                 return None
             status = "occurred"
         actors, recipients = resolve_arguments(trigger)
+        if not actors and self._is_by_order(trigger):
+            actors = self.signed
         lead = self.lead_ins.get(trigger.head.sent.start)
         if lead is not None and not clauses.is_verbal(trigger.head) and trigger.head.dep_ == "ROOT":
             actors, recipients = self._of_item(actors, recipients, lead)
@@ -114,7 +127,16 @@ class _Reader:
             self.met[trigger.head.i] = recipients
         if trigger.kind in _MEASURES and actors:
             self.took = (trigger.head.i, actors)
+        if trigger.noun is not None and lemma(trigger.noun) in word_set("order") and actors:
+            self.signed = actors
         return self._event(trigger, actors, recipients, dating, status)
+
+    def _is_by_order(self, trigger: Trigger) -> bool:
+        """Whether an order told of before is what acts: "The order lifts the sanctions"."""
+        if trigger.kind not in (*_MEASURES, "concession") or not self.signed or not clauses.is_verbal(trigger.head):
+            return False
+        subject = clauses.own_subject(clauses.first_conjunct(trigger.head))
+        return subject is not None and lemma(subject) in word_set("order")
 
     @staticmethod
     def _is_doubtful(
@@ -128,7 +150,7 @@ class _Reader:
             return status == "hypothetical"
         if spoken.is_restarted(head) or spoken.names_nobody(head, actors):
             return True
-        vague = (status == "denied" and not recipients) or spoken.is_vague(head, recipients)
+        vague = (status == "denied" and not recipients) or (len(actors) < 2 and spoken.is_vague(head, recipients))
         return trigger.kind in _WEAK and not dated and vague
 
     def _taken_before(self, trigger: Trigger) -> tuple[str, ...]:
@@ -136,7 +158,8 @@ class _Reader:
         at, actors = self.took
         near = at > 0 and trigger.head.i - at <= _SOON and trigger.head.sent.start > self.doc[at].sent.start
         passive = clauses.is_passive(trigger.head) and not clauses.agents(trigger.head)
-        return actors if near and passive and clauses.first_conjunct(trigger.head).dep_ == "ROOT" else ()
+        begins = trigger.noun is not None and trigger.noun.i < trigger.head.i and trigger.noun.dep_ == "nsubj"
+        return actors if near and (passive or begins) and clauses.first_conjunct(trigger.head).dep_ == "ROOT" else ()
 
     def _event(
         self, trigger: Trigger, actors: tuple[str, ...], recipients: tuple[str, ...], dating: Dating, status: str
@@ -202,7 +225,7 @@ class _Reader:
     def _is_embedded(self, trigger: Trigger, actors: tuple[str, ...]) -> bool:
         """A measure told of only because its taker changes it: "cut the duties imposed to protect growers"."""
         verb = trigger.head
-        if trigger.kind not in _MEASURES or verb.dep_ not in ("acl", "relcl"):
+        if trigger.kind not in _MEASURES or verb.dep_ not in ("acl", "relcl") or verb.tag_ == "VBG":
             return False
         above = next((t for t in clauses.ancestors(verb) if t.i in self.kind_at and clauses.is_verbal(t)), None)
         return above is not None and set(actors) <= set(parties.names(clauses.subjects(above)))
@@ -212,6 +235,8 @@ class _Reader:
         first = clauses.first_conjunct(trigger.head)
         if first.dep_ in ("acl", "relcl") and lemma(first.head) in word_set("steps"):
             return first.head.dep_ in ("dobj", "conj")
+        if trigger.kind in _MEASURES and any(lemma(t) in word_set("order") for t in _objects_above(first)):
+            return True
         return trigger.kind in _ENCOUNTERS and self.kind_at.get(first.head.i) == "visit"
 
     @staticmethod

@@ -15,6 +15,7 @@ from helpers.lemmas import lemma
 
 _CONSULT = frozenset({"talks", "meeting", "call", "visit", "speech", "agreement"})
 _WEAK = frozenset({"cooperation", "other"})
+_MEASURES = frozenset({"tariff", "export_control", "sanction", "concession"})
 # Behind these a noun names the occasion of something else: "at the summit", "during the visit".
 _OCCASIONS = frozenset(
     {"at", "in", "during", "for", "of", "on", "before", "ahead", "following", "despite", "about", "until"}
@@ -111,7 +112,8 @@ def is_worth_a_row(
             return False
         if trigger.kind in _WEAK and (status == "hypothetical" or (status == "ongoing" and not is_progressive(head))):
             return False
-        told = trigger.noun is not None and trigger.kind in _CONSULT and dated and dating.basis != "inherited"
+        told = trigger.noun is not None and trigger.kind in _CONSULT | _MEASURES and dated
+        told = told and dating.basis != "inherited" and not _is_taken_beside(trigger)
         # "a deal was signed on Monday", "talks broke down on Friday"
         about = told and trigger.noun is not None and (clauses.is_passive(head) or trigger.noun.i < head.i)
         return bool(actors or (recipients and dated) or about)
@@ -129,6 +131,11 @@ def _counted(noun: Token) -> Token:
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(above) in word_set("bare time") | {"round", "series"}:
         return above
     return noun
+
+
+def _is_taken_beside(trigger: Trigger) -> bool:
+    """Whether a clause on a measure tells who took it, and so is its row: "duties imposed by Chad took effect"."""
+    return trigger.kind in _MEASURES and trigger.noun is not None and bool(clauses.children(trigger.noun, "acl"))
 
 
 def _is_theirs(noun: Token) -> bool:

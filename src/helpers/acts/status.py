@@ -53,7 +53,7 @@ def _status(verb: Token, hops: int) -> str:
     own = _own_status(verb)
     if hops > _HOPS:
         return own or "occurred"
-    if _is_conditional(verb):
+    if _is_conditional(verb) or _is_awaited(verb):
         return "none" if own == "none" else "hypothetical"
     bearer = _modal_bearer(verb)
     if own == "planned" and (_has_condition(bearer) or _is_hoped(bearer)):
@@ -164,6 +164,15 @@ def _is_conditional(verb: Token) -> bool:
     return any(mark.lower_ in cues for mark in marks)
 
 
+def _is_awaited(verb: Token) -> bool:
+    """Whether something is to follow an act that is still to come: "when it has been signed, Chad will leave"."""
+    clause = clauses.first_conjunct(verb)
+    if clause.dep_ != "advcl" or not clauses.is_verbal(clause.head) or clause.tag_ not in ("VBN", "VBZ", "VBP"):
+        return False
+    opening = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod") and c.i < clause.i}
+    return bool(opening & {"when", "once", "after"}) and is_modal(clause.head)
+
+
 def _is_reported(verb: Token) -> bool:
     """Whether a "would" looks forward from the past: its clause is what somebody said, or no condition is near."""
     for above in clauses.ancestors(verb):
@@ -236,6 +245,8 @@ def _status_from_above(verb: Token, hops: int) -> str:
             return above
         if cue:
             return cue
+    if label == "pcomp" and head.lower_ == "to" and head.head.pos_ == "NOUN":
+        return "none"  # "its commitment to building peace"
     if label == "pcomp" and head.head.pos_ == "NOUN":
         if lemma(head.head) in word_set("prospect"):
             return "hypothetical"
@@ -284,6 +295,8 @@ def noun_status(noun: Token) -> str:
     """
     if noun.dep_ == "pobj" and noun.head.lower_ == "without":
         return "none"
+    if any(c.lower_ in word_set("ahead") for c in clauses.children(noun, "amod", "compound", "nmod")):
+        return "planned"
     verb = _verb_above(noun)
     if verb is None:
         return "occurred"

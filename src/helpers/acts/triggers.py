@@ -27,7 +27,9 @@ def find_triggers(doc: Doc) -> list[Trigger]:
     """
     found = [trigger for token in doc if clauses.is_verbal(token) for trigger in _verb_triggers(token)]
     found = _merge_means(_merge_promises(_drop_nested(found)))
-    taken = {t.i for trigger in found for t in trigger.tokens} | {t.noun.i for t in found if t.noun is not None}
+    objects = [trigger.noun for trigger in found if trigger.noun is not None]
+    objects += [inner for noun in objects if (inner := nouns.phased(noun)) is not None]
+    taken = {t.i for trigger in found for t in trigger.tokens} | {noun.i for noun in objects}
     kind_at = {trigger.head.i: trigger.kind for trigger in found}
     named = [trigger for token in doc if token.i not in taken for trigger in _noun_triggers(token, taken)]
     found += [trigger for trigger in named if not _is_told_by_verb(trigger, kind_at)]
@@ -37,6 +39,9 @@ def find_triggers(doc: Doc) -> list[Trigger]:
 def _is_told_by_verb(trigger: Trigger, kind_at: dict[int, str]) -> bool:
     """Whether a noun is the act that its verb tells already: "set off on his trip", "met at a summit"."""
     noun = trigger.head
+    if noun.dep_ == "pobj" and noun.head.head.lower_ in ("margins", "sidelines", "margin", "sideline"):
+        noun = noun.head.head
+        return noun.dep_ == "pobj" and kind_at.get(noun.head.head.i) == trigger.kind
     return noun.dep_ == "pobj" and noun.head.lower_ in ("on", "at") and kind_at.get(noun.head.head.i) == trigger.kind
 
 
@@ -73,12 +78,20 @@ def _match(verb: Token, rule: VerbRule) -> tuple[str, Token | None, str] | None:
             return None
         if rule.objects and not _reaches(verb, rule.objects):
             return None
-        return (nouns.noun_class(subject) if rule.kind == "subject" else rule.kind), subject, rule.status
+        cls = nouns.noun_class(subject)
+        return (
+            (_open_kind("=measure", cls, subject, verb) if cls == "measure" else cls)
+            if (rule.kind == "subject")
+            else rule.kind,
+            subject,
+            rule.status,
+        )
     if not rule.objects:
         return rule.kind, None, rule.status
     for noun in frames.event_objects(verb):
         cls = nouns.noun_class(noun)
-        if cls in rule.objects and not (cls == "plan" and clauses.children(noun, "acl")):
+        phased = "phase" in rule.objects and cls in EVENT_KINDS and nouns.is_phase(nouns.core(noun))
+        if phased or (cls in rule.objects and not (cls == "plan" and clauses.children(noun, "acl"))):
             core = nouns.core(noun)
             return _open_kind(rule.kind, cls, core, verb), core, rule.status
     if conditions.holds(verb, rule.objects):
@@ -184,6 +197,10 @@ def _merge_means(triggers: list[Trigger]) -> list[Trigger]:
     kept = []
     for trigger in triggers:
         verb = trigger.head
+        if trigger.kind == "visit" and verb.dep_ == "advcl" and verb.tag_ == "VB":
+            above = by_head.get(verb.head.i)
+            if above is not None and above.kind == "visit":
+                continue  # "went to Nairobi to visit the port"
         if verb.dep_ == "pcomp" and verb.head.lower_ == "by":
             above = by_head.get(verb.head.head.i)
             if above is not None and above.kind == trigger.kind == "concession":

@@ -12,7 +12,18 @@ from helpers.lemmas import lemma
 from helpers.schema import EVENT_KINDS, STATUSES
 
 # What an event noun is, beyond the kinds of event: classes that a verb turns into one.
-NOUN_CLASSES = (*EVENT_KINDS, "control", "barrier", "measure", "announcement", "increase", "purchase", "flow", "plan")
+NOUN_CLASSES = (
+    *EVENT_KINDS,
+    "control",
+    "barrier",
+    "measure",
+    "announcement",
+    "increase",
+    "purchase",
+    "flow",
+    "plan",
+    "phase",
+)
 # Kinds that only the object can tell: its own class, or what a control, a measure, a flow or a plan is about.
 OPEN_KINDS = ("=", "=control", "=measure", "=flow", "subject", "plan", "launch")
 MODALITY_TYPES = ("auxiliary", "governor", "negation", "condition")
