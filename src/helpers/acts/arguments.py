@@ -145,7 +145,7 @@ def _noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]
         if trigger.kind not in _JOINT or not _is_named_for_place(noun):
             actors += [n for n in modifiers if n not in actors]
     towards = _TOWARDS.get(trigger.kind, _ANY)
-    others = [n for n in clauses.prepositional(noun, *towards) if lemma(n) not in word_set("bare time")]
+    others = [nouns.core(n) for n in clauses.prepositional(noun, *towards) if lemma(n) not in word_set("bare time")]
     if not others:  # "a trip by Lee to Chad": parsers hang the place from the traveller
         agents = clauses.prepositional(noun, "by", "of") if trigger.kind in ("visit", "call", "meeting") else []
         others = [n for agent in agents for n in clauses.prepositional(agent, *towards)]

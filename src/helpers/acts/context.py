@@ -67,7 +67,8 @@ def find_lead_ins(doc: Doc) -> dict[int, LeadIn]:
     heads: list[tuple[int, LeadIn]] = []
     found: dict[int, LeadIn] = {}
     for paragraph in paragraphs:
-        heads = [(indent, lead) for indent, lead in heads if paragraph.indent > indent]
+        level = bool(heads) and 0 < paragraph.indent == heads[-1][0] and _is_fragment(doc, paragraph)
+        heads = [(indent, lead) for indent, lead in heads if paragraph.indent > indent - level]
         if heads:
             begin, end = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
             found.update(dict.fromkeys(starts[begin:end], heads[-1][1]))
@@ -75,6 +76,11 @@ def find_lead_ins(doc: Doc) -> dict[int, LeadIn]:
         if last.text == ":" or last.text.endswith(":"):
             heads.append((paragraph.indent, _lead_in(last.sent)))
     return found
+
+
+def _is_fragment(doc: Doc, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph has no finite verb: "Purchases of tea", which only an item of a list can be."""
+    return not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[paragraph.start : paragraph.end])
 
 
 def _lead_in(sentence: Span) -> LeadIn:
@@ -104,4 +110,4 @@ def is_headline(sentence: Span) -> bool:
 def has_bare_verb(sentence: Span) -> bool:
     """Tell whether an item opens with a verb whose subject stands in the list's head: "Suspend the duties."."""
     root = sentence.root
-    return root.pos_ == "VERB" and root.tag_ in ("VB", "VBP") and clauses.own_subject(root) is None
+    return root.pos_ == "VERB" and root.tag_ in ("VB", "VBP", "VBG") and clauses.own_subject(root) is None

@@ -15,7 +15,7 @@ from helpers.acts.marks import forget
 from helpers.acts.model import Event, Trigger
 from helpers.acts.places import resolve_place
 from helpers.acts.placing import NO_DATE, Dating, Placed, find_gapped, last_date_before, place_dates
-from helpers.acts.status import clause_status, is_threat, noun_status
+from helpers.acts.status import clause_status, is_modal, is_threat, noun_status
 from helpers.acts.triggers import find_triggers
 from helpers.acts.vocabulary import word_set
 from helpers.lemmas import lemma
@@ -235,6 +235,8 @@ class _Reader:
         first = clauses.first_conjunct(trigger.head)
         if first.dep_ in ("acl", "relcl") and lemma(first.head) in word_set("steps"):
             return first.head.dep_ in ("dobj", "conj")
+        if first.dep_ in ("advcl", "xcomp") and lemma(first.head) in word_set("striving") and is_modal(first.head):
+            return True
         if trigger.kind in _MEASURES and any(lemma(t) in word_set("order") for t in _objects_above(first)):
             return True
         return trigger.kind in _ENCOUNTERS and self.kind_at.get(first.head.i) == "visit"

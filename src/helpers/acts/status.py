@@ -245,6 +245,8 @@ def _status_from_above(verb: Token, hops: int) -> str:
             return above
         if cue:
             return cue
+    if label == "pcomp" and (head.lower_ == "before" or (head.lower_ == "of" and head.head.lower_ == "advance")):
+        return "planned"  # "in advance of the accord entering into force"
     if label == "pcomp" and head.lower_ == "to" and head.head.pos_ == "NOUN":
         return "none"  # "its commitment to building peace"
     if label == "pcomp" and head.head.pos_ == "NOUN":
@@ -261,7 +263,10 @@ def _status_from_above(verb: Token, hops: int) -> str:
         while governor is not None and _is_purpose(governor):
             governor = _verb_above(governor)
         if governor is not None:
-            return _status(governor, hops + 1)
+            above = _status(governor, hops + 1)
+            # "commits to reforms, including lowering its duties" is a promise of both
+            promised = above == "occurred" and lemma(governor) in word_set("intention") - {"decide", "schedule"}
+            return "planned" if promised and verb.i > governor.i else above
     return ""
 
 
