@@ -6,7 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.charts.records import frame_records
 from helpers.schema import PLOVER_OF_KIND, TABLES
+from helpers.timeline import timeline_rows
 
 _DTYPES = {"string": "string", "integer": "Int64", "number": "float64", "date": "datetime64[s]", "list": "object"}
 HOSTILE = '<script>alert(1)</script><a href="javascript:alert(2)">x</a> $5 and $6 \u202edrawkcab'
@@ -48,6 +50,11 @@ def make_event(number: int, **cells: Any) -> dict[str, Any]:
         "topics": (),
     }
     return row | cells
+
+
+def make_timeline(events: pd.DataFrame) -> pd.DataFrame:
+    """Join rows of `events` into the table `timeline`."""
+    return make_table("timeline", timeline_rows(frame_records(events)))
 
 
 def make_statistic(number: int, **cells: Any) -> dict[str, Any]:
@@ -159,7 +166,8 @@ def sample_tables(text: str = "Ada Quill") -> dict[str, pd.DataFrame]:
         "statements": statements,
         "claims": claims,
     }
-    return {name: make_table(name, rows.get(name, [])) for name in TABLES}
+    tables = {name: make_table(name, rows.get(name, [])) for name in TABLES}
+    return tables | {"timeline": make_timeline(tables["events"])}
 
 
 def sample_reference() -> dict[str, pd.DataFrame]:

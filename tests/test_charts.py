@@ -46,6 +46,7 @@ from sample_tables import (
     make_statement,
     make_statistic,
     make_table,
+    make_timeline,
     sample_reference,
     sample_tables,
 )
@@ -118,8 +119,8 @@ def test_every_chart_is_drawn_from_little_or_nothing(tables):
 
 
 def test_an_empty_table_says_so():
-    words = [text.get_text() for text in draw_timeline(empty_tables()["events"]).texts]
-    assert "No event with a day, week or month to draw." in words
+    words = [text.get_text() for text in draw_timeline(empty_tables()["timeline"]).texts]
+    assert "No act with a day, week or month to draw." in words
 
 
 @pytest.mark.parametrize("format", ["png", "svg", "pdf"])
@@ -149,7 +150,7 @@ def boxes_of(figure, words):
 
 @pytest.mark.parametrize("lanes", ["kind", "actor"])
 def test_no_label_of_forty_events_covers_another_or_leaves_the_page(lanes):
-    figure = draw_timeline(forty_events(), lanes=lanes)
+    figure = draw_timeline(make_timeline(forty_events()), forty_events(), lanes=lanes)
     boxes = boxes_of(figure, lambda text: True)
     assert len(boxes) >= 80
     for at, (one, box) in enumerate(boxes):
@@ -162,53 +163,79 @@ def test_no_label_of_forty_events_covers_another_or_leaves_the_page(lanes):
 
 
 def test_every_event_with_a_day_is_drawn():
-    frame = timeline_frame(forty_events())
+    frame = timeline_frame(make_timeline(forty_events()), forty_events())
     figure = draw_timeline(frame)
     drawn = {artist.get_gid() for artist in (*figure.axes[0].lines, *figure.axes[0].patches)} - {None}
-    assert drawn == set(frame["event_id"])
+    assert len(frame) == 40
+    assert drawn == set(frame["timeline_id"])
     traces = {trace.customdata[0] for trace in draw_timeline(frame, form="screen").data}
-    assert traces == drawn
+    assert traces == set(frame["event_id"])
 
 
 def test_planned_is_hollow_and_occurred_is_filled():
     events = make_table(
         "events", [make_event(1), make_event(2, status="planned", date_start="2025-03-12", date_end="2025-03-12")]
     )
-    done, planned = (line for line in draw_timeline(events).axes[0].lines if line.get_gid())
+    done, planned = (line for line in draw_timeline(make_timeline(events)).axes[0].lines if line.get_gid())
     assert done.get_markerfacecolor() == KIND_COLOURS["talks"]
     assert planned.get_markerfacecolor() == "white"
 
 
 def test_what_is_not_drawn_is_counted():
-    frame = timeline_frame(sample_tables()["events"])
+    tables = sample_tables()
+    frame = timeline_frame(tables["timeline"], tables["events"])
     assert frame.set_index("event_id")["shown"].loc[["ev-006", "ev-007"]].tolist() == ["status", "no date"]
     words = " ".join(text.get_text() for text in draw_timeline(frame).texts)
-    assert "1 act hypothetical or denied; 1 act without a date" in words
+    assert "1 act without a date; 1 act hypothetical or denied" in words
 
 
-def test_mentions_of_one_act_are_one_mark_and_a_held_meeting_is_no_longer_planned():
+def test_a_mark_has_the_evidence_of_the_mention_that_tells_it_best():
+    meeting = {"recipients": ("Sylvania",), "kind": "meeting", "action": "met"}
     rows = [
-        make_event(1, actors=("Freedonia",), recipients=("Sylvania",), status="planned"),
-        make_event(2, actors=("Sylvania",), article_id="courier"),
-        make_event(3, actors=("Ruritania",)),
+        make_event(1, actors=("Freedonia",), status="planned", **meeting),
+        make_event(2, actors=("Freedonia",), article_id="courier", date_text="on Monday", **meeting),
     ]
-    frame = timeline_frame(make_table("events", rows))
-    assert frame[["status", "mentions", "articles"]].values.tolist() == [["occurred", 2, 2], ["occurred", 1, 1]]
+    events = make_table("events", rows)
+    articles = make_table("articles", [{"article_id": "courier", "publisher": "The Courier"}])
+    frame = timeline_frame(make_timeline(events), events, articles=articles)
+    [mark] = frame.to_dict("records")
+    assert (mark["status"], mark["mentions"], mark["articles"]) == ("occurred", 2, 2)
+    assert (mark["event_id"], mark["article"]) == ("ev-002", "The Courier")
+    figure = draw_timeline(frame, form="screen")
+    for told in ("Delegation 2 met its hosts.", "written “on Monday”", "2 mentions in 2 articles", "The Courier"):
+        assert told in figure.data[0].hovertext[0]
+    assert "2 articles" in figure.data[0].text[0]
+
+
+def test_what_articles_disagree_on_is_marked():
+    call = {"kind": "call", "actors": ("Ada Quill",), "recipients": ("Bo Reed",), "action": "spoke"}
+    events = make_table(
+        "events",
+        [make_event(1, **call), make_event(2, **call, article_id="b", date_start="2025-03-11", date_end="2025-03-11")],
+    )
+    frame = timeline_frame(make_timeline(events), events)
+    assert frame["conflict"].tolist() == ["date: 2025-03-10 in gazette, 2025-03-11 in b"]
+    figure = draw_timeline(frame)
+    assert any("≠" in text.get_text() for text in figure.axes[0].texts)
+    assert "On 1 act (marked ≠) the articles disagree." in " ".join(text.get_text() for text in figure.texts)
+
+
+def test_mentions_are_not_drawn_unjoined():
+    with pytest.raises(ValueError, match="table timeline"):
+        timeline_frame(make_table("events", [make_event(1)]))
+
+
+def test_more_acts_than_a_page_can_hold_are_counted():
+    rows = [make_event(at, date_start="2025-03-10", date_end="2025-03-10") for at in range(450)]
+    frame = timeline_frame(make_timeline(make_table("events", rows)))
+    assert frame["shown"].value_counts().to_dict() == {"mark": 360, "too many": 50, "label": 40}
 
 
 def test_a_date_far_from_all_others_does_not_stretch_the_axis():
     rows = [make_event(at, date_start=f"2025-10-{at + 1:02}", date_end=f"2025-10-{at + 1:02}") for at in range(20)]
     rows.append(make_event(99, date_start="1998-01-02", date_end="1998-01-02"))
-    frame = timeline_frame(make_table("events", rows))
+    frame = timeline_frame(make_timeline(make_table("events", rows)))
     assert frame[frame["shown"] == "out of range"]["event_id"].tolist() == ["ev-099"]
-
-
-def test_a_timeline_table_is_drawn_as_it_is():
-    row = make_event(1) | {"timeline_id": "tl-1", "title": "Ada Quill meets Bo Reed", "mentions": 4, "articles": 3}
-    frame = timeline_frame(
-        pd.DataFrame([row | {"date_start": pd.Timestamp("2025-03-10"), "date_end": pd.Timestamp("2025-03-10")}])
-    )
-    assert frame[["label", "mentions", "articles"]].values.tolist() == [["Ada Quill meets Bo Reed", 4, 3]]
 
 
 @pytest.mark.parametrize(
@@ -363,8 +390,8 @@ def test_pages_ask_no_server(charts):
 
 
 def test_money_is_not_read_as_a_formula():
-    events = make_table("events", [make_event(1, action="paid $5 billion of $20 billion")])
-    figure = draw_timeline(events)
+    events = make_table("events", [make_event(1, kind="cooperation", action="paid $5 billion of $20 billion")])
+    figure = draw_timeline(make_timeline(events))
     assert render_print(figure)
     assert any("$5 billion of $20 billion" in text.get_text() for text in figure.axes[0].texts)
 

@@ -58,8 +58,8 @@ def build_figures(tables: Tables, reference: Tables) -> list[Chart]:
     articles = tables["articles"]
     mine_production = reference.get("mine_production", _NO_PRODUCTION)
     return [
-        build_timeline(tables["events"]),
-        build_timeline(tables["events"], lanes="actor"),
+        build_timeline(tables["timeline"], tables["events"], articles=articles),
+        build_timeline(tables["timeline"], tables["events"], articles=articles, lanes="actor"),
         build_share_series(tables["statistics"], reference, articles=articles),
         build_market_shares(tables["statistics"], reference, articles=articles),
         build_claims(tables.get("claims", pd.DataFrame()), tables["statistics"], articles=articles),

@@ -9,6 +9,7 @@ it cannot draw (Chinese, for one) stands as boxes that name the script, from the
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -172,3 +173,15 @@ def short_name(name: str) -> str:
     if name.startswith("unnamed: "):
         return f"{name.removeprefix('unnamed: ')} (unnamed)"
     return _SHORT_NAMES.get(name, name)
+
+
+_LONG_NAMES = re.compile(rf"\b({'|'.join(map(re.escape, sorted(_SHORT_NAMES, key=len, reverse=True)))})\b(?!-)")
+
+
+def shorten_names(text: str) -> str:
+    """Put the short form of names that have one into a text.
+
+    >>> shorten_names("United States sells beans to the European Union")
+    'US sells beans to the EU'
+    """
+    return _LONG_NAMES.sub(lambda found: _SHORT_NAMES[found[0]], text)

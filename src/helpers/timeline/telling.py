@@ -108,7 +108,8 @@ def _conflict(mentions: Sequence[Row], parties: Parties) -> str:
     parts = []
     dated = [row for row in mentions if row["date_start"] is not None and row["date_start"] == row["date_end"]]
     if len({row["date_start"] for row in dated}) > 1:
-        parts.append("date: " + _readings((row["date_start"].isoformat(), str(row["article_id"])) for row in dated))
+        days = sorted((row["date_start"].isoformat(), str(row["article_id"])) for row in dated)
+        parts.append("date: " + _readings(days))
     placed = [row for row in mentions if row["place"] and parties.kinds.get(_bare(row["place"])) != "country"]
     if any(_elsewhere(row, other) for row in placed for other in placed):
         parts.append("place: " + _readings((row["place"], str(row["article_id"])) for row in placed))
