@@ -84,12 +84,12 @@ class ClaimChecker:
     ) -> list[ReferenceFigure]:
         """Find the reference figures that measure the same as a statistic at its time, one body's or several.
 
-        A figure that was read in the very article, which `url` names, is no check on it.
+        A figure that was read nowhere but in the very article, which `url` names, is no check on it.
         """
         if statistic["low"] is None and statistic["high"] is None:
             return []
-        page = page_of(url or "")
-        others = [figure for figure in self._figures.get(_key(statistic), ()) if page not in figure.urls]
+        page = {page_of(url or "")}
+        others = [figure for figure in self._figures.get(_key(statistic), ()) if not figure.urls or figure.urls - page]
         if not others or is_limited(statistic):
             return []
         good = claimed_good(statistic)
