@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from helpers.charts import (
+    build_claims,
     build_figures,
     build_market_shares,
     build_network,
     build_share_series,
     build_speakers,
     build_tariffs,
+    draw_claims,
     draw_market_shares,
     draw_production,
     draw_speakers,
@@ -30,6 +32,7 @@ from helpers.charts import (
     render_screen,
 )
 from helpers.charts.chart import screen_json
+from helpers.charts.claim_frame import claim_frame
 from helpers.charts.packing import place_labels, spread
 from helpers.charts.production_frame import production_frame
 from helpers.charts.series_frame import series_frame
@@ -316,6 +319,34 @@ def test_quoted_stands_above_the_line_and_reported_below():
     rows = [make_statement(1, date_start="2025-03-02"), make_statement(2, kind="indirect", date_start="2025-03-02")]
     bars = [patch for patch in draw_speakers(make_table("statements", rows)).axes[0].patches if patch.get_gid()]
     assert [bar.get_height() < 0 for bar in bars] == [True, False]  # the axis runs downwards
+
+
+def test_claims_that_differ_come_first_and_are_never_left_out():
+    tables = sample_tables()
+    frame = claim_frame(tables["claims"], tables["statistics"], articles=tables["articles"], most=5)
+    mining = frame[frame["panel"].str.startswith("Rare earths: mining, world") & (frame["unit"] == "percent")]
+    assert mining["verdict"].tolist() == ["differs", "differs", "agrees", "agrees"]
+    assert mining["difference"].abs().tolist()[:2] == [18.5, 15.0]
+    assert frame["unit"].tolist() == ["percent"] * 5 + ["tonne"]
+    assert frame[~frame["drawn"]]["verdict"].tolist() == ["agrees"]
+
+
+def test_each_claim_is_drawn_with_its_reference():
+    tables = sample_tables()
+    chart = build_claims(tables["claims"], tables["statistics"], articles=tables["articles"])
+    marks = {line.get_gid() for axes in chart.print_figure.axes for line in axes.lines if line.get_gid()}
+    assert marks == set(tables["claims"]["statistic_id"])
+    words = [text.get_text() for axes in chart.print_figure.axes for text in axes.texts]
+    assert any(text.startswith("18.5 points above reference 41.5%, 2023") for text in words)
+    hovers = [trace.hovertext for trace in chart.screen_figure.data]
+    assert any("shares.csv: rare earths, mining, Freedonia, World, 2023" in hover for hover in hovers)
+    assert chart.title == "2 of 6 checked claims agree with reference figures"
+
+
+def test_a_table_without_claims_says_so():
+    tables = empty_tables()
+    figure = draw_claims(tables["claims"], tables["statistics"])
+    assert "No figure in the articles that a reference series measures too." in [t.get_text() for t in figure.texts]
 
 
 def test_tariff_rates_stand_at_the_day_they_hold_from():

@@ -113,15 +113,17 @@ def _of_the_time(
 ) -> list[ReferenceFigure]:
     """The figures that hold at the statistic's time.
 
-    For a claim about whole years, those of exactly these years. For an undated claim each body's latest that is not of
-    a year after the article's, nor more than `OLDEST` years before it. Any other period has no figure.
+    For a claim about whole years, those of exactly these years. For an undated claim, or one of "today", each body's
+    latest that is not of a year after the article's, nor more than `OLDEST` years before it. Any other period has no
+    figure.
     """
     start, end = statistic["period_start"], statistic["period_end"]
-    if start is not None and end is not None:
+    now = published is not None and start == end == published  # "today"
+    if start is not None and end is not None and not now:
         if (start.month, start.day, end.month, end.day) != (1, 1, 12, 31):
             return []
         return [figure for figure in figures if figure.years == (start.year, end.year)]
-    if start is not None or end is not None or statistic["period_text"] or published is None:
+    if published is None or (not now and (start or end or statistic["period_text"])):
         return []
     latest: dict[str, list[ReferenceFigure]] = {}
     for figure in figures:
