@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.actors.gazetteer import fold
 from helpers.actors.names import Name
-from helpers.actors.words import Words, body_words, name_words, speech_verbs
+from helpers.actors.words import Words, body_words, name_words, speech_nouns, speech_verbs
 from helpers.lemmas import lemma
 
 _WHERE = frozenset(
@@ -33,11 +33,18 @@ def head_of(doc: Doc, start: int, end: int) -> Token:
 
 
 def speaks(head: Token) -> bool:
-    """Tell whether the token is the subject of a verb of speech, or the source of "according to"."""
+    """Tell whether the token is the subject of a verb of speech, the source of "according to" or of a claim."""
     if head.dep_ in ("nsubj", "nsubjpass", "conj"):
         verb = head.head if head.dep_ != "conj" else head.head.head
         return verb.pos_ in ("VERB", "AUX") and lemma(verb) in speech_verbs()
-    return head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according"
+    if head.dep_ == "poss":
+        return lemma(head.head) in speech_nouns()
+    if head.dep_ != "pobj":
+        return False
+    preposition, noun = head.head, head.head.head
+    if preposition.lower_ in ("by", "from"):
+        return noun.pos_ == "NOUN" and lemma(noun) in speech_nouns()
+    return (preposition.lower_, noun.lower_) in (("to", "according"), ("of", "words"))
 
 
 def acts(head: Token) -> bool:

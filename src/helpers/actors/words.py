@@ -209,3 +209,9 @@ def collectives() -> dict[str, str]:
 def speech_verbs() -> frozenset[str]:
     """Give the lemmas of verbs that only somebody who speaks can be the subject of."""
     return frozenset(row["cue"] for row in load("cues") if row["pos"] == "verb" and " " not in row["cue"])
+
+
+@cache
+def speech_nouns() -> frozenset[str]:
+    """Give the nouns for what is said, of which somebody who speaks is the owner."""
+    return frozenset(row["cue"] for row in load("cues") if row["pos"] == "noun")

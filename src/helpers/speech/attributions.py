@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.actors import resolve_speaker
 from helpers.lemmas import lemma
-from helpers.speech.clauses import find_according, find_contents
+from helpers.speech.clauses import find_according, find_account, find_contents
 from helpers.speech.cues import find_cues, is_voiced
 from helpers.speech.details import dates_of, find_audience, find_date
 from helpers.speech.exact import exact_span
@@ -46,7 +46,6 @@ def find_attributions(doc: Doc) -> tuple[list[Statement], list[Statement]]:
 
 def _find_reported(reading: Reading) -> list[Found]:
     found: list[Found] = []
-    doc = reading.doc
     for cue in find_cues(reading):
         if cue.pos == "verb" and not is_voiced(cue.token):
             continue
@@ -60,15 +59,31 @@ def _find_reported(reading: Reading) -> list[Found]:
         found += [
             Found(content, speaker, (cue.start, cue.last + 1)) for content in find_contents(cue, speaker, reading)
         ]
+    found += _find_phrases(reading)
+    return found
+
+
+def _find_phrases(reading: Reading) -> list[Found]:
+    """Read what stands in a sentence that a phrase attributes: "according to", "in the words of", "by her account"."""
+    found: list[Found] = []
+    doc = reading.doc
     for i in range(len(doc) - 1):
-        if doc[i].lower_ == "according" and doc[i + 1].lower_ == "to" and not reading.quoted(i):
+        low, following = doc[i].lower_, doc[i + 1].lower_
+        if reading.quoted(i):
+            continue
+        if low == "according" and following == "to":
             source, contents = find_according(doc[i], doc[i + 1], reading)
             found += [Found(content, source, (i, i + 2)) for content in contents]
-        elif doc[i].lower_ == "words" and doc[i + 1].lower_ == "of" and not reading.quoted(i):
+        elif low == "words" and following == "of":
             start = next((j for j in (i - 2, i - 1) if j >= 0 and doc[j].lower_ == "in"), i)
             if start < i:
                 source, contents = find_according(doc[start], doc[i + 1], reading)
                 found += [Found(content, source, (start, i + 2)) for content in contents]
+        elif low in words("account"):
+            phrase = find_account(doc[i], reading)
+            if phrase is not None:
+                source, contents = phrase
+                found += [Found(content, source, (doc[i].head.i, i + 1)) for content in contents]
     return found
 
 
@@ -124,7 +139,14 @@ def _antecedent(speaker: Token) -> Token:
     """The noun that a relative pronoun or a word of quantity stands for: "the envoy, who said", "a lot of envoys"."""
     verb = speaker.head
     if speaker.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
-        return verb.head
+        noun = verb.head
+        # "put a woman on the phone who said": the parser takes the nearer noun for it.
+        while speaker.lower_ == "who" and not has_voice(noun) and noun.head.i < noun.i and noun.head.pos_ != "AUX":
+            noun = noun.head
+            if noun.pos_ == "VERB":
+                noun = next((child for child in noun.rights if child.dep_ == "dobj"), verb.head)
+                break
+        return noun if has_voice(noun) else verb.head
     if lemma(speaker) in words("quantity"):
         for child in speaker.rights:
             if child.lower_ == "of":

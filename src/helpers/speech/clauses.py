@@ -29,8 +29,11 @@ def find_contents(cue: Cue, speaker: Token | None, reading: Reading) -> list[Ran
     if aside is not None:
         return around(*aside, low, high, reading)
     ahead = _quote_ahead(end, high, reading) if cue.frames & {"quote", "clause", "that"} else None
+    resumes = _resumes_with_that(cue, end, low, reading)
     clause = (
-        None if ahead is not None and reading.doc[end].text in _BEFORE_QUOTE else clause_start(cue, end, high, reading)
+        None
+        if resumes or (ahead is not None and reading.doc[end].text in _BEFORE_QUOTE)
+        else clause_start(cue, end, high, reading)
     )
     if clause is not None and ahead is not None and clause[0] >= ahead:
         clause = None
@@ -44,6 +47,15 @@ def find_contents(cue: Cue, speaker: Token | None, reading: Reading) -> list[Ran
     if after is not None:
         pieces.append(after)
     return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _resumes_with_that(cue: Cue, end: int, low: int, reading: Reading) -> bool:
+    """Tell the second half of a content that its attribution interrupts: "It rose so far, she noted, that it fell"."""
+    doc = reading.doc
+    if end + 1 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ != "that":
+        return False
+    intensifiers = (doc[i].lower_ in ("so", "such") for i in range(low, cue.start))
+    return any(intensifiers)
 
 
 def attribution(cue: Cue, speaker: Token | None, reading: Reading) -> Range:
@@ -90,7 +102,8 @@ def find_aside(cue: Cue, end: int, reading: Reading) -> Range | None:
     if cue.pos != "verb" or not cue.frames & {"clause", "quote"}:
         return None
     doc, low, high = reading.doc, reading.unit_start[cue.start], reading.unit_end[cue.start]
-    i = cue.start - 1
+    marks = [c.i for c in cue.token.lefts if c.lower_ == "as" and c.dep_ in ("mark", "advmod") and c.i >= low]
+    i = marks[0] if marks and cue.token.dep_ == "advcl" else cue.start - 1
     while i >= low and cue.start - i < 15 and doc[i].lower_ != "as":
         if doc[i].text in BREAKS or reading.quoted(i) or doc[i].tag_ in _FINITE:
             return None
@@ -288,6 +301,25 @@ def find_according(start: Token, preposition: Token, reading: Reading) -> tuple[
     end = source.right_edge.i + 1 if source is not None else after
     end = next((i for i in range(after + 1, min(end, high)) if reading.quoted(i)), min(end, high))
     return _author(source), around(start.i, end, low, high, reading)
+
+
+def find_account(noun: Token, reading: Reading) -> tuple[Token, list[Range]] | None:
+    """Read "in Berg's words" and "by her own account" at an end of a sentence: whose they are, and the rest of it."""
+    preposition = noun.head
+    owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    if noun.dep_ != "pobj" or owner is None or preposition.lower_ not in ("in", "by"):
+        return None
+    low, high = reading.unit_start[noun.i], reading.unit_end[noun.i]
+    after = doc_at(reading, noun.i + 1)
+    before = doc_at(reading, preposition.i - 1)
+    if preposition.i < low or not (preposition.i == low or before in BREAKS) or not (after in BREAKS or after in ".?!"):
+        return None
+    return owner, around(preposition.i, noun.i + 1, low, high, reading)
+
+
+def doc_at(reading: Reading, i: int) -> str:
+    """Give the text of token `i`, empty beyond the document."""
+    return reading.doc[i].text if 0 <= i < len(reading.doc) else ""
 
 
 def _author(source: Token | None) -> Token | None:

@@ -15,6 +15,7 @@ _HEARER_APART = frozenset({"tell", "promise"})
 _SUBJECTS = frozenset({"i", "he", "she", "it", "we", "they", "there"})
 _NOMINAL = frozenset({"CD", "NN", "NNS", "NNP", "NNPS", "JJ"})
 _GLOSSES = frozenset({"who", "whose"})
+_DASHES = frozenset({"-", "--", "—", "–"})
 _SUBORDINATORS = frozenset({"as", "when", "while", "because", "since", "if", "who", "which", "where", "than"})
 _COORDINATORS = frozenset({"and", "but", "while", "whereas", "though", "although", "or"})
 
@@ -214,7 +215,15 @@ def object_content(cue: Cue, end: int, high: int, reading: Reading) -> Range | N
         return None
     if start >= stop or (stop - start == 1 and reading.doc[start].tag_ in ("PRP", "WDT", "DT")):
         return None
-    return start, whole_quote(_next_report(start, stop, reading), reading)
+    return start, whole_quote(_next_report(start, _before_gloss(start, stop, reading), reading), reading)
+
+
+def _before_gloss(start: int, stop: int, reading: Reading) -> int:
+    """Cut the writer's gloss on words quoted: `called the levy "a joke" - a phrase that stung`."""
+    for i in range(start + 1, stop):
+        if reading.doc[i].text in _DASHES and reading.quote_ending_at(i - 1) >= 0:
+            return i
+    return stop
 
 
 def _past_spaces(stop: int, high: int, reading: Reading) -> int:
@@ -247,6 +256,13 @@ def noun_content(cue: Cue, reading: Reading) -> list[Range]:
             return [(first.i + 1, end)]
         if "to" in cue.frames and first.lower_ == "to" and child.tag_ == "VB":
             return [(first.i, end)]
+    copula = cue.token.head
+    if "clause" in cue.frames and cue.token.dep_ == "nsubj" and copula.lower_ in ("is", "was"):
+        for child in copula.rights:
+            first = child.left_edge
+            if child.dep_ == "ccomp" and first.lower_ == "that" and first.dep_ == "mark":
+                end = min(high, child.right_edge.i + 1)
+                return [(first.i + 1, whole_quote(end, reading))]
     if "clause" in cue.frames and any(child.dep_ == "prep" for child in cue.token.rights):
         that = _that_ahead(cue.last + 1, high, reading, relative=False, commas=True)
         if that is not None and reading.doc[that].head.i > that:

@@ -36,10 +36,9 @@ def _has_subject(token: Token) -> bool:
 
 
 def _subject(token: Token) -> Token | None:
-    for child in token.children:
-        if child.dep_ in _SUBJECTS:
-            return child
-    return None
+    """Give the subject of a verb; of two the one nearest before it, since "The dock, the board said, is" has two."""
+    subjects = [child for child in token.children if child.dep_ in _SUBJECTS]
+    return next((child for child in reversed(subjects) if child.i < token.i), subjects[0] if subjects else None)
 
 
 def _agent(token: Token) -> Token | None:
@@ -73,7 +72,9 @@ def _owner(noun: Token) -> Token | None:
 def _of_verb(verb: Token, reading: Reading | None) -> Token | None:
     node = verb
     for _ in range(5):
-        passive = any(child.dep_ == "auxpass" for child in node.children) or (node.dep_ == "acl" and node.tag_ == "VBN")
+        passive = any(child.dep_ == "auxpass" for child in node.children) or (
+            node.tag_ == "VBN" and (node.dep_ == "acl" or (_comparison(node) is not None and _agent(node) is not None))
+        )
         if passive and node == verb and lemma(node) not in _SPEAKS_PASSIVELY:
             return _agent(node)
         subject = _subject(node)
@@ -81,6 +82,10 @@ def _of_verb(verb: Token, reading: Reading | None) -> Token | None:
             if node.dep_ == "relcl" and subject.tag_ in ("WP", "WDT"):
                 return subject
             return subject
+        compared = _comparison(node) if node.dep_ == "advcl" else None
+        source = next((child for child in compared.children if child.dep_ == "pobj"), None) if compared else None
+        if source is not None:
+            return source  # "as many envoys, including one from Mali, have noted"
         head = node.head
         if head == node:
             break
@@ -107,6 +112,11 @@ def _of_verb(verb: Token, reading: Reading | None) -> Token | None:
     if reading is None:
         return None
     return _beside(verb, reading)
+
+
+def _comparison(verb: Token) -> Token | None:
+    """Give the "as" that makes a clause an aside on who said so."""
+    return next((child for child in verb.lefts if child.lower_ == "as"), None)
 
 
 def _governing_verb(noun: Token) -> Token | None:

@@ -11,6 +11,7 @@
 | `unvoiced` | what governs a saying that has not happened |
 | `no_source` | what one acts according to, without anybody's having said a thing |
 | `quantity` | words before "of" that count those who speak |
+| `account` | what, with its owner before it, attributes a sentence: "in her words" |
 | `no_label` | labels before a headline's colon that nobody speaks under |
 """
 
@@ -30,6 +31,7 @@ CLASSES = (
     "unvoiced",
     "no_source",
     "quantity",
+    "account",
     "no_label",
 )
 
