@@ -144,6 +144,8 @@ def window(m: Captures) -> Expression | None:
     kind = m.kind("which")
     if kind == "ordinal" and (m["which"] != 1 or number is None):
         return None
+    if kind == "after_ref" and number is None and m.first().kind != "the":
+        return None  # "following years of war"
     if kind == "recent" or (kind == "past" and number is None and m.first().kind != "the"):
         return None
     count = number.low if number else None

@@ -21,9 +21,10 @@ _LEAN_OF_DAYS = {
     "future": (4.0, 0.7),
     "ended": (1.0, 99.0),
     "near": (1.0, 1.0),
+    "due": (2.0, 1.0),
     "": (1.0, 1.5),
 }
-_SIDES = {"future": "next", "near": "near"}
+_SIDES = {"future": "next", "due": "next", "near": "near"}
 _HALF_A_WEEK = 4  # days
 _LEAN_OF_MONTHS = {
     "past": (1.0, 12.0),
@@ -31,6 +32,7 @@ _LEAN_OF_MONTHS = {
     "future": (8.0, 0.5),
     "ended": (1.0, 99.0),
     "near": (1.0, 1.0),
+    "due": (2.0, 1.0),
     "": (1.0, 2.5),
 }
 
@@ -81,6 +83,8 @@ class MonthDay:
             return self._which(options, anchor, away)
         linked = context.linked.first if context.linked is not None else None
         if linked is not None and context.linked and context.linked.unit in ("day", "month"):
+            if not self.day and context.linked.unit == "month" and context.linked.index == self.month:
+                return context.linked, "said again"
             beside = [p for p in options if not context.ordered or (p.first or linked) > linked]
             if beside:
                 nearest = min(beside, key=lambda p: abs(away(p) - (linked - here).days))

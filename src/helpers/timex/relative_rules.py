@@ -154,7 +154,7 @@ def which_day(m: Captures) -> Expression | None:
     "the? which:which season:season",
     "this which:nearby season:season",
     "the? season:season of? year:year",
-    "which:that season:season",
+    "which:that season:season (?=ends)",
     "the season:season",
     "<season:season>",
     nearby="past|coming",

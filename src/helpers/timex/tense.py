@@ -25,7 +25,8 @@ def tense_at(norms: Sequence[str], kinds: Sequence[str], index: int) -> str:
     """Give the tense of the words around the expression that begins at a token.
 
     `past`; `said`, the past of a verb of reporting, which tells little of when the thing reported was; `future`;
-    `ended`, past beyond doubt; `near`, for either side, whichever day is nearer; or nothing.
+    `ended`, past beyond doubt; `near`, for either side, whichever day is nearer; `due`, for the end of a
+    time that may be over; or nothing.
 
     >>> tense_at("the panel will meet on friday".split(), ["plain"] * 6, 5)
     'future'
@@ -49,7 +50,9 @@ def tense_at(norms: Sequence[str], kinds: Sequence[str], index: int) -> str:
     if (back == "from" and words.infinitive) or (back == "for" and not was_planned and not words.is_possessive()):
         return "future"  # "to strike from Friday", "a rally for Friday"; but "charged for Friday's theft"
     if tense:
-        return "future" if deadline and words.cue_word not in _FINITE_PAST else tense
+        if deadline and words.cue_word not in _FINITE_PAST:
+            return "due" if tense == "past" and not words.infinitive else "future"
+        return tense
     tense = words.after()
     return tense or ("future" if deadline or back == "from" or words.infinitive else "")
 
@@ -152,7 +155,9 @@ class _Words:
             tense = "past"
         if not tense:
             return self._progressive(i, norm)
-        previous = self.norms[i - 1] if i else ""
+        while i > 1 and self.kinds[i - 1] == "hyphen":
+            i -= 2  # "to be co-hosted"
+        previous = self.norms[i - 1] if i and self.kinds[i - 1] != "month" else ""
         if tense in ("present", "past") and self._is_noun(previous):
             return ""
         if tense == "present":
@@ -167,7 +172,7 @@ class _Words:
         if tense in ("past", "said"):
             if previous in ("be", "to", "not", "ll") or previous in beside("modal") or previous in _IS:
                 return ""  # "will be signed", "is heard": the auxiliary decides
-            if norm in ("has", "have") and i + 1 < self.index and self.kinds[i + 1] in ("to", "a"):
+            if norm in ("has", "have") and i + 1 < self.index and self.kinds[i + 1] in ("to", "a", "the"):
                 return "future"  # "have to leave on Friday", "have a meeting on Friday"
         return tense
 

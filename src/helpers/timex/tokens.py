@@ -30,6 +30,9 @@ _MARKS = {
     **dict.fromkeys("$£€¥#%", "sign"),
 }
 _COUNTING = frozenset({"small", "tens", "scale", "scales", "vague_count", "a", "approx", "over", "units", "for", "by"})
+_OPENERS = frozenset(
+    {"the", "a", "in", "on", "at", "for", "from", "by", "and", "or", "this", "that", "pronoun", "last", "after"}
+)
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _LETTERED = {"q": "quarter_letter", "h": "half_letter", "fy": "fiscal_letter", "w": "week_letter"}
@@ -136,11 +139,25 @@ def _is_written_so(text: str, tokens: Tokens, i: int, entry: Entry) -> bool:
     return True
 
 
+def _abbreviates(text: str, tokens: Tokens, i: int) -> bool:
+    """Tell the full stop of "the U.S. on Friday" and "Mr. Roe" from that of a sentence."""
+    if not i or tokens.ends[i - 1] != tokens.starts[i]:
+        return False
+    before = tokens.norms[i - 1]
+    if not (len(before) == 1 and before.isalpha()) and before not in beside("abbreviated"):
+        return False
+    if i + 1 == len(tokens.norms):
+        return False
+    following = words().get(tokens.norms[i + 1])
+    opens = following is not None and following.kind in _OPENERS and text[tokens.starts[i + 1]].isupper()
+    return not opens and tokens.norms[i + 1] not in beside("opener")
+
+
 def _mark_or_number(text: str, tokens: Tokens, i: int) -> None:
     norm, kinds, values = tokens.norms[i], tokens.kinds, tokens.values
     mark = _MARKS.get(norm)
     if mark is not None:
-        kinds[i] = mark
+        kinds[i] = "plain" if norm == "." and _abbreviates(text, tokens, i) else mark
         if mark == "dash":
             before = text[tokens.starts[i] - 1 : tokens.starts[i]]
             after = text[tokens.ends[i] : tokens.ends[i] + 1]
