@@ -124,9 +124,9 @@ def test_rows_can_be_sorted_either_way(page):
 
     heading = page.locator("#table-statistics th", has_text="Figure")
     assert heading.get_attribute("aria-sort") is None
-    heading.locator("button").click()
+    heading.get_by_role("button").click()
     assert (order(), heading.get_attribute("aria-sort")) == (["row-st-001", "row-st-002"], "ascending")
-    heading.locator("button").click()
+    heading.get_by_role("button").click()
     assert (order(), heading.get_attribute("aria-sort")) == (["row-st-002", "row-st-001"], "descending")
 
 

@@ -189,7 +189,7 @@ def test_the_same_tables_give_the_same_bytes(source):
 def test_empty_tables_give_a_page_that_says_so():
     page = build_report(empty_tables(), {}, {})
     assert "0 articles" in page
-    assert page.count("No row.") == 5
+    assert page.count("No row.") == 6
     assert "Nothing was rejected" in page
 
 

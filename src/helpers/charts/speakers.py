@@ -185,7 +185,8 @@ def speaker_caption(frame: pd.DataFrame) -> Caption:
     total, guessed = int(frame["statements"].sum()), int(frame["undated"].sum())
     unit, most = str(frame["unit"].iloc[0]), int(max(frame[["direct", "indirect"]].max()))
     months = format_months(last_day(min(frame["date"]), unit), max(frame["date"]))
-    notes = [f"The {count_noun(frame['speaker'].nunique(), 'speaker')} with most statements."]
+    speakers = frame["speaker"].nunique()
+    notes = [f"The {speakers} speakers with most statements."] if speakers > 1 else []
     if guessed:
         notes.append(
             f"{guessed} of {count_noun(total, 'statement')} {'has' if guessed == 1 else 'have'} no day in the text and "

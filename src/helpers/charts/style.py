@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import pandas as pd
@@ -21,7 +21,17 @@ Form = Literal["print", "screen"]
 
 FONT = "DejaVu Sans"
 _LAST_RESORT = "Last Resort High-Efficiency"
-FONTS = [FONT, *({_LAST_RESORT} & set(fontManager.get_font_names()))]
+
+
+def _chart_fonts() -> list[str]:
+    found = [font for font in fontManager.ttflist if font.name == _LAST_RESORT]
+    if len(found) == 1:
+        # It has one weight, which serves for bold words too; matplotlib would complain at each of them.
+        fontManager.ttflist.append(replace(found[0], weight=700))
+    return [FONT, *([_LAST_RESORT] if found else [])]
+
+
+FONTS = _chart_fonts()
 SCREEN_FONTS = "DejaVu Sans, Verdana, sans-serif"
 
 INK = "#1d1d1f"

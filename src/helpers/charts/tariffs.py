@@ -100,8 +100,8 @@ def draw_tariffs_print(frame: pd.DataFrame) -> Figure:
     with mpl.rc_context(PRINT_SETTINGS):
         if frame.empty:
             return empty_page(caption, _NOTHING)
-        left, tall, step, size = 0.42, 1.3, 1.6, 7.0
-        width = PAGE_WIDTH - left - 2 * MARGIN
+        left, right, tall, step, size = 0.42, 0.16, 1.3, 1.6, 7.0
+        width = PAGE_WIDTH - left - right - 2 * MARGIN
         lanes = _lanes(frame, width=width * 72, height=tall * 72, size=size, mark=6.5)
         start, end = _span(frame)
         top, rates = _top(frame)
@@ -260,7 +260,7 @@ def tariff_caption(frame: pd.DataFrame) -> Caption:
     if frame.empty:
         return Caption(title="Tariff rates as the articles give them")
     unlabelled = sum(
-        spot is None for lane in _lanes(frame, width=460.0, height=93.6, size=7.0, mark=6.5) for spot in lane.spots
+        spot is None for lane in _lanes(frame, width=445.0, height=93.6, size=7.0, mark=6.5) for spot in lane.spots
     )
     notes = [
         "Rates of different goods, rates threatened and rates in force stand side by side: a mark's words, or its "

@@ -33,7 +33,7 @@ class Shown:
     """A column of the report: its heading, the column of the contract it comes from, and how its cell is made.
 
     A reader may filter by the values of a `filtered` column; `room` is the least width kept for it: `wide` for words,
-    `days` for a date.
+    `days` for a date. `table` names the column's own table where that is another one.
     """
 
     heading: str
@@ -41,6 +41,7 @@ class Shown:
     make: Callable[[Row], Cell] | None = None
     filtered: bool = False
     room: str = ""
+    table: str = ""
 
     def cell(self, row: Row) -> Cell:
         """Make the cell of a row."""
@@ -110,6 +111,18 @@ def _mentions(row: Row) -> Cell:
     return Cell(format_value(row["mentions"]), sort=format_value(row["mentions"]), links=links)
 
 
+def _difference(row: Row) -> Cell:
+    unit = "" if row["unit"] != "percent" else " points"
+    return Cell(f"{row['difference']:+,.6g}{unit}" if row["difference"] else "0", sort=repr(float(row["difference"])))
+
+
+def _reference(row: Row) -> Cell:
+    bounds = dict.fromkeys(
+        f"{value:,.15g}" for value in (row["reference_low"], row["reference_high"]) if value is not None
+    )
+    return Cell("–".join(bounds) + ("%" if row["unit"] == "percent" else ""))
+
+
 COLUMNS: dict[str, tuple[Shown, ...]] = {
     "timeline": (
         Shown("Act", "title", room="wide"),
@@ -122,6 +135,13 @@ COLUMNS: dict[str, tuple[Shown, ...]] = {
         Shown("Articles", "articles"),
         Shown("Mentions", "event_ids", _mentions),
         Shown("Conflict", "conflict"),
+    ),
+    "conflicts": (
+        Shown("Act", "title", room="wide", table="timeline"),
+        Shown("When", "date_start", _days, room="days", table="timeline"),
+        Shown("The articles disagree", "conflict", room="wide", table="timeline"),
+        Shown("Articles", "articles", table="timeline"),
+        Shown("Mentions", "event_ids", _mentions, table="timeline"),
     ),
     "events": (
         Shown("Evidence", "evidence", _evidence("events"), room="wide"),
@@ -148,6 +168,18 @@ COLUMNS: dict[str, tuple[Shown, ...]] = {
         Shown("Credited to", "source_org"),
         Shown("Article", "article_id", filtered=True, room="wide"),
     ),
+    "claims": (
+        Shown("Claim", "value_text", _evidence("statistics"), room="wide", table="statistics"),
+        Shown("Amount", "low", _amount, table="statistics"),
+        Shown("Subject", "subject", table="statistics"),
+        Shown("Measure", "measure", table="statistics"),
+        Shown("Verdict", "verdict", filtered=True),
+        Shown("Difference", "difference", _difference),
+        Shown("Reference", "reference_low", _reference),
+        Shown("Measured by", "reference_body", filtered=True),
+        Shown("Row of the reference", "reference", room="wide"),
+        Shown("Article", "article_id", filtered=True, room="wide", table="statistics"),
+    ),
     "statements": (
         Shown("Content", "content", _evidence("statements"), room="wide"),
         Shown("Speaker", "speaker", filtered=True),
@@ -171,14 +203,20 @@ COLUMNS: dict[str, tuple[Shown, ...]] = {
 }
 
 
+# Tables made for the report from those of the contract.
+_MEANINGS = {"conflicts": "Acts of the timeline on which the articles disagree, each with its reading."}
+
+
 def show_table(name: str, frame: pd.DataFrame, *, names: Mapping[str, str]) -> ShownTable:
     """Make a table for the report; `names` gives each article's short name, shown in place of its id.
+
+    A column without any value is left out, for it would only take room.
 
     >>> from helpers.frames import make_frame
     >>> row = {"actor": "China", "kind": "country", "country": "CN", "wikidata": "Q148", "aliases": ("PRC",)}
     >>> [shown] = show_table("actors", make_frame("actors", [row]), names={}).rows
     >>> [cell.text for cell in shown.cells]
-    ['China', 'country', 'CN', '', '', 'Q148', 'PRC']
+    ['China', 'country', 'CN', 'Q148', 'PRC']
     """
     columns = COLUMNS[name]
     rows: list[ShownRow] = []
@@ -196,17 +234,28 @@ def show_table(name: str, frame: pd.DataFrame, *, names: Mapping[str, str]) -> S
             if at in values:
                 value = row[column.column]
                 values[at].update(map(str, value) if isinstance(value, tuple) else [cell.text] if cell.text else [])
-        mentions = row["event_ids"][:1] if name == "timeline" else [row_id(name, row)] if name in SPAN_TABLES else []
-        rows.append(ShownRow(row_id(name, row), "".join(mentions), cells))
+        rows.append(ShownRow(*_row_ids(name, row), cells))
+    used = [at for at in range(len(columns)) if not rows or any(row.cells[at].text for row in rows)]
     return ShownTable(
         name=name,
-        meaning=TABLES[name].meaning,
-        columns=columns,
-        meanings=[TABLES[name].column(column.column).meaning for column in columns],
-        rows=rows,
-        choices={at: sorted(found) for at, found in values.items() if len(found) > 1},
+        meaning=_MEANINGS.get(name) or TABLES[name].meaning,
+        columns=[columns[at] for at in used],
+        meanings=[TABLES[columns[at].table or name].column(columns[at].column).meaning for at in used],
+        rows=[ShownRow(row.row_id, row.leads_to, [row.cells[at] for at in used]) for row in rows],
+        choices={place: sorted(values[at]) for place, at in enumerate(used) if len(values.get(at, ())) > 1},
         leads=any(row.leads_to for row in rows),
     )
+
+
+def _row_ids(name: str, row: Row) -> tuple[str, str]:
+    """Give the id of a row on the page, and that of the row whose words it leads to (none: empty)."""
+    if name in ("timeline", "conflicts"):
+        own = row_id("timeline", row)
+        return own if name == "timeline" else f"conflict-{own}", "".join(row["event_ids"][:1])
+    own = row_id(name, row)
+    if name == "claims":
+        return f"claim-{own}", own
+    return own, own if name in SPAN_TABLES else ""
 
 
 def summarise_row(table: str, row: Mapping[str, Any]) -> str:

@@ -61,13 +61,21 @@ def collect_content(tables: Tables, texts: Mapping[str, str], *, most: int = MOS
             f"{len(everything):,}; the rest is in the tables of the build."
         )
     listed = [name for name in COLUMNS if name in tables]
+    made = dict(shown)
+    made["conflicts"] = shown["timeline"][shown["timeline"]["conflict"].notna()]
+    if "claims" in shown:
+        made["claims"] = shown["claims"].merge(shown["statistics"], on="statistic_id", how="inner")
     return Content(
         title=TITLE,
         scope=scope,
         lead=f"{scope}, read into tables. Each row is tied to the words it was read from",
         left_out=left_out,
         counts={name: len(tables[name]) for name in ("articles", *listed, "rejected")},
-        tables=[show_table(name, shown[name], names=names) for name in listed],
+        tables=[
+            show_table(name, made[name], names=names)
+            for name in COLUMNS
+            if name in listed or (name == "conflicts" and len(made[name]))
+        ],
         articles=frame_rows(articles),
         names=names,
         shown=shown,

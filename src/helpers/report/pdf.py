@@ -122,12 +122,10 @@ def _figure(chart: Chart) -> dict[str, Any]:
 
 
 def _table(table: ShownTable, placed: set[str]) -> dict[str, Any]:
-    # A column that is empty throughout would only take room from the others.
-    used = [at for at in range(len(table.columns)) if any(row.cells[at].text for row in table.rows)]
-    headings = [table.columns[at].heading for at in used]
+    headings = [column.heading for column in table.columns]
     rows = []
     for row in table.rows:
-        cells = [_cell(row.cells[at], placed) for at in used]
+        cells = [_cell(cell, placed) for cell in row.cells]
         if cells and row.leads_to:
             cells[0]["anchor"] = f"row-{row.row_id}"
         if row.leads_to in placed:

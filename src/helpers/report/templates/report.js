@@ -36,6 +36,12 @@
     if (location.hash.startsWith("#at-")) showInText(location.hash.slice("#at-".length));
   }
 
+  function makeElement(name, words) {
+    const element = document.createElement(name);
+    element.textContent = words;
+    return element;
+  }
+
   // Sorting and filtering.
   const collator = new Intl.Collator("en");
 
@@ -81,10 +87,16 @@
     }
 
     [...table.tHead.rows[0].cells].forEach((heading, column) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = heading.textContent;
+      // Not a button element: Chromium repeats no table heading on paper that holds one.
+      const button = makeElement("span", heading.textContent);
+      button.role = "button";
+      button.tabIndex = 0;
       button.addEventListener("click", () => sortTable(table, column));
+      button.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        sortTable(table, column);
+      });
       heading.replaceChildren(button);
     });
     controls.addEventListener("input", filterRows);
@@ -109,12 +121,6 @@
   const popup = document.getElementById("popup");
   const nouns = { events: "Event", statistics: "Statistic", statements: "Statement" };
   let described = null;
-
-  function makeElement(name, words) {
-    const element = document.createElement(name);
-    element.textContent = words;
-    return element;
-  }
 
   function describeRow(id) {
     const row = document.getElementById(`row-${id}`);
