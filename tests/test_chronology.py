@@ -65,7 +65,39 @@ def test_an_act_stands_for_one_reference_event_the_nearest():
     assert frame["verdict"].to_list() == ["missed", "reported"]
     assert list(frame.columns) == list(COLUMNS)
     assert frame["days_apart"].to_list() == [pd.NA, 0]
-    assert "1 on the same days and 0 on others; it misses 1" in repr(tell_comparison(frame))
+    assert "1 on the same days, and 0 on others; it misses 1" in repr(tell_comparison(frame))
+
+
+PEOPLE = [
+    {"actor": "Lee", "kind": "person", "country": "KR"},
+    {"actor": "Kim", "kind": "person", "country": "KP"},
+    {"actor": "Park", "kind": "person", "country": "KR"},
+]
+
+
+@pytest.mark.parametrize(
+    ("act", "verdict"),
+    [
+        ({"actors": ("South Korea",), "recipients": ("North Korea",)}, "reported"),
+        ({"actors": ("Park",)}, "missed"),
+    ],
+)
+def test_a_country_may_stand_for_its_people_but_nobody_for_another(act, verdict):
+    timeline, actors = make_table("timeline", [ACT | act]), make_table("actors", PEOPLE)
+    frame = compare_chronology(timeline, pd.DataFrame([KNOWN]), actors=actors)
+    assert frame["verdict"].to_list() == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("published", "verdict"), [("2025-05-06", "no date"), ("2025-05-01", "missed"), ("2025-07-01", "missed")]
+)
+def test_an_act_without_a_day_is_the_event_before_its_article(published, verdict):
+    timeline = make_table("timeline", [ACT | {"date_start": None, "date_end": None, "event_ids": ("ev-1",)}])
+    events = make_table("events", [{"event_id": "ev-1", "article_id": "a"}])
+    articles = make_table("articles", [{"article_id": "a", "published": published}])
+    frame = compare_chronology(timeline, pd.DataFrame([KNOWN]), events=events, articles=articles)
+    assert frame["verdict"].to_list() == [verdict]
+    assert frame["days_apart"].isna().all()
 
 
 def test_nothing_is_missed_where_nothing_is_known():

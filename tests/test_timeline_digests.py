@@ -18,9 +18,12 @@ import pytest
 
 from conftest import CASES, ROOT
 from helpers.articles import Article, read_articles
+from helpers.chronology import compare_chronology
+from helpers.storage import read_reference
 from helpers.tables import build_tables
 
 PRECISION = 0.9
+CHRONOLOGY_RECALL = 0.5
 # file, fewest pairs that must be read, least recall
 SETS = [("timeline_pairs_digests.csv", 60, 0.7), ("timeline_pairs_digests_second.csv", 30, 0.3)]
 
@@ -66,6 +69,25 @@ def test_joining_of_the_digests(tables, name, fewest, least_recall, record_prope
     assert len(marked) >= fewest
     assert precision >= PRECISION, [pair for pair in joined & marked.keys() if not marked[pair]]
     assert recall >= least_recall, sorted(map(sorted, same - joined))
+
+
+def test_what_the_digests_report_of_the_chronology_is_found(tables, record_property):
+    """Of the reference events that the digests report, as read by hand, most are found, and few others."""
+    known = read_reference(ROOT / "data" / "raw" / "reference")["chronology"]
+    compared = compare_chronology(
+        tables["timeline"],
+        known,
+        actors=tables["actors"],
+        events=tables["events"],
+        articles=tables["articles"],
+    )
+    with (CASES / "chronology_digests.csv").open(encoding="utf-8", newline="") as handle:
+        reported = {(row["date_start"], row["summary"]) for row in csv.DictReader(handle)}
+    found = compared[compared["verdict"] != "missed"]
+    keys = set(zip(found["date_start"].dt.strftime("%Y-%m-%d"), found["summary"], strict=True))
+    record_property("recall", len(keys & reported) / len(reported))
+    assert len(keys & reported) / len(reported) >= CHRONOLOGY_RECALL, sorted(reported - keys)
+    assert len(keys - reported) <= 3, sorted(keys - reported)
 
 
 def test_each_mention_is_in_one_act(tables):
