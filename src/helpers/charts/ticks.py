@@ -97,16 +97,16 @@ def _month_starts(start: date, end: date, step: int) -> Iterator[date]:
             year, month = year + 1, 1
 
 
-def time_ticks(start: date, end: date) -> list[tuple[date, str]]:
+def time_ticks(start: date, end: date, *, weekly: int = 45) -> list[tuple[date, str]]:
     """Choose the ticks of a time axis from `start` to `end`: days, weeks, months, quarters or years, with their labels.
 
-    The year stands under the first tick and under each January.
+    Up to `weekly` days are told by weeks, where labels may stand close. The year stands under the first tick and under each January.
 
     >>> time_ticks(date(2024, 12, 20), date(2025, 2, 10))
     [(datetime.date(2025, 1, 1), 'Jan\\n2025'), (datetime.date(2025, 2, 1), 'Feb')]
     """
     days = (end - start).days
-    if days <= 45:
+    if days <= weekly:
         step = 1 if days <= 10 else 7
         ticks = [start + timedelta(days=offset) for offset in range(0, days + 1, step)]
         return [

@@ -21,6 +21,7 @@ _REASONS = {
     "no date": "without a date",
     "vague date": "dated by a quarter, season or year only",
     "status": "hypothetical or denied",
+    "nobody": "of parties that are not named",
     "out of range": "far from the other dates",
     "too many": "that fewer articles report",
 }

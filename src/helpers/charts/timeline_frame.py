@@ -41,6 +41,7 @@ _DRAWN_PRECISIONS = ("day", "range", "week", "month")
 _DRAWN_STATUSES = ("occurred", "ongoing", "planned")
 _KIND_RANK = {kind: rank for rank, kind in enumerate(KIND_ORDER)}
 _OUTLYING = 1.5  # spreads beyond the middle of the dates, as in a box plot's whiskers (Tukey 1977)
+_TELLING_WORDS = 3  # of the title of an act that names no party: "Call" would tell a reader nothing
 _MOST_MARKS = 400  # acts drawn at all: more are a grey cloud on paper and a slow page on screen
 
 
@@ -57,8 +58,8 @@ def timeline_frame(
     `events` gives the sentence that tells of an act, the words that date it and its place in an article, found by
     the act's `event_ids`; `articles` the article's name. Column `shown`: `label` for the `limit` acts that most
     articles report, `mark` for others, else why the act is not drawn: `status` (hypothetical or denied), `no date`,
-    `vague date`, `out of range` (far from where most of the dates lie), `too many`. Raises ValueError for a table
-    whose rows are mentions.
+    `vague date`, `nobody` (no party is named, and the title says no more than the kind), `out of range` (far from
+    where most of the dates lie), `too many`. Raises ValueError for a table whose rows are mentions.
 
     >>> list(timeline_frame(pd.DataFrame()).columns) == list(COLUMNS)
     True
@@ -115,6 +116,8 @@ def _act(row: Record, mentions: Mapping[str, Record], names: Mapping[str, str]) 
         act["shown"] = "no date"
     elif act["precision"] not in _DRAWN_PRECISIONS:
         act["shown"] = "vague date"
+    elif not act["participants"] and len(act["label"].split()) < _TELLING_WORDS:
+        act["shown"] = "nobody"
     return act
 
 

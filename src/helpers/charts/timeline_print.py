@@ -27,7 +27,9 @@ def draw_timeline_print(frame: pd.DataFrame, caption: Caption, *, lanes: Lanes =
         page = open_page(caption, body=rows * step + 0.42)
         axes = page.axes(left=left, width=width, height=rows * step)
         axes.set(xlim=(0, width * 72), ylim=(rows, 0), yticks=[])
-        ticks = [tick for tick in time_ticks(*span) if width * 72 - scale.at(tick[0]) > 24]  # room for the label
+        ticks = [
+            tick for tick in time_ticks(*span, weekly=75) if width * 72 - scale.at(tick[0]) > 24
+        ]  # room for the label
         axes.set_xticks([scale.at(day) for day, _ in ticks], [label for _, label in ticks], ha="left")
         axes.grid(axis="x", color=FAINT, linewidth=0.5)
         axes.set_axisbelow(True)

@@ -92,6 +92,7 @@ def _titles(row: Row, action: str) -> Iterator[str]:
     actors = [tidy_name(name) for name in row["actors"] or row["recipients"]]
     others = [tidy_name(name) for name in row["recipients"]] if row["actors"] else []
     place, kind = " ".join((row["place"] or "").split()), str(row["kind"])
+    place = place if any(word[:1].isupper() for word in place.split()) else ""  # "the summit" is no place
     for most in (3, 1):
         who = join_names(actors, most=most)
         for phrase, whom in _phrases(
