@@ -100,7 +100,7 @@ def _month_starts(start: date, end: date, step: int) -> Iterator[date]:
 def time_ticks(start: date, end: date, *, weekly: int = 45) -> list[tuple[date, str]]:
     """Choose the ticks of a time axis from `start` to `end`: days, weeks, months, quarters or years, with their labels.
 
-    Up to `weekly` days are told by weeks, where labels may stand close. The year stands under the first tick and under each January.
+    Spans of up to `weekly` days are told by weeks. The year stands under the first tick and under each January.
 
     >>> time_ticks(date(2024, 12, 20), date(2025, 2, 10))
     [(datetime.date(2025, 1, 1), 'Jan\\n2025'), (datetime.date(2025, 2, 1), 'Feb')]
