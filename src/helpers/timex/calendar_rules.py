@@ -69,6 +69,12 @@ def month_of_year(m: Captures) -> Expression | None:
     return date_of(m["month"], None, m["year"])
 
 
+@rule("date", "day:int hyphen month:month hyphen year:y")
+def hyphened_day(m: Captures) -> Expression | None:
+    """03-Mar-2025."""
+    return date_of(m["month"], m["day"], m["year"]) if m.tight() else None
+
+
 @rule("date", "year:year4 hyphen month:int hyphen day:int")
 def iso_day(m: Captures) -> Expression | None:
     """2025-10-24."""
@@ -108,6 +114,12 @@ def numeric_day(m: Captures) -> Expression | None:
     return Known(
         Period("day", full_year(year), month, day), "numeric date, read " + ("day first" if dotted else "month first")
     )
+
+
+@rule("date", "era hyphen year:year4")
+def year_of_era(m: Captures) -> Expression | None:
+    """Post-2008, pre-2020, before a noun."""
+    return Known(Period("year", m["year"]), "year that an era is told by") if m.tight() else None
 
 
 @rule("year", "year:year4", "year:year2")
@@ -212,11 +224,12 @@ def numbered_part(m: Captures) -> tuple[str, int] | None:
 @rule(
     "clock", "hour:int oclock", "hour:small oclock", "noon:noon", "digits:year4 zone:zone", "digits:digits4 zone:zone"
 )
-@rule("clock", "noon:noon", "clock:clock zone:zone")
+@rule("clock", "noon:noon", "clock:clock zone:zone", "twelve:int noon:noon")
+@rule("clock", "<digits:year4> (?=zone_word time_word)", "<digits:digits4> (?=zone_word time_word)")
 def clock_time(m: Captures) -> str | None:
     """5 p.m., 10:35 a.m., nine o'clock, noon, 0735 GMT: the part of the value that follows the date."""
     if m["noon"]:
-        return f"T{m['noon']}"
+        return f"T{m['noon']}" if m["twelve"] in (None, 12) else None
     if m["digits"] is not None:
         written = f"{m['digits']:04d}"
         hour, minute = int(written[:2]), written[2:]

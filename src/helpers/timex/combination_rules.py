@@ -63,7 +63,7 @@ def middle_of_this(m: Captures) -> Expression | None:
     "date",
     "inner_unit:u possessive edge:edge",
     "inner_unit:u hyphen edge:edge",
-    "inner_unit:u hyphen edge:edge inner:year",
+    "the? inner_unit:u hyphen edge:edge inner:year",
     "edge:edge hyphen inner:mon",
     "edge:edge hyphen inner:year",
     "(?<=by|at|in|of|for) edge:edge inner:mon",

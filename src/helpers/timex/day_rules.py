@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.timex.expressions import Expression, InWeek, InYear, Known, Modified, Part, Relative, ThisOne
 from helpers.timex.lengths import Length
-from helpers.timex.named_dates import DayOfMonth, MonthDay, Named, Season, Weekday
+from helpers.timex.named_dates import DayOfMonth, Holiday, HolidayOf, MonthDay, Named, Season, Weekday
 from helpers.timex.patterns import Captures, Level
 from helpers.timex.periods import Period
 
@@ -34,8 +34,9 @@ def weekday_and_ordinal(m: Captures) -> Expression | None:
 
 
 @rule("date", "part:month of? the? year:date", "part:seasonal of? year:date", "part:date year:date")
+@rule("date", "year:date possessive part:month", "year:date possessive part:date")
 def part_of_relative_year(m: Captures) -> Expression | None:
-    """July last year, October 24 of this year, the winter of that year."""
+    """July last year, October 24 of this year, the winter of that year, Christmas last year, last year's July."""
     part, year = m["part"], m["year"]
     if not (isinstance(year, Relative) and year.unit == "year"):
         return None
@@ -46,6 +47,8 @@ def part_of_relative_year(m: Captures) -> Expression | None:
             return InYear("day", part.month, year, part.day)
         case Season(which="", year=None):
             return InYear("season", part.index, year)
+        case Holiday(which="", year=None):
+            return HolidayOf(part, year)
         case _:
             return None
 

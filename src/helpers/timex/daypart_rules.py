@@ -107,8 +107,8 @@ def night(m: Captures) -> Expression:
     "clock:clock zoned",
     "clock:clock zone_word (?=on|stop|comma|close|wday|date)",
     "clock:clock open zoned close",
-    "clock:clock in the part:daypart",
-    "clock:clock at part:daypart",
+    "approx? clock:clock in the part:daypart",
+    "approx? clock:clock at part:daypart",
     "approx clock:clock",
     "(?<=at|to|by|from) <hour:number in the part:daypart>",
 )

@@ -18,6 +18,8 @@ def is_expression(item: Item, tokens: Tokens, text: str) -> bool:
         return False  # "the year of the dragon"
     if item.kind == "vague" and _is_discourse(item, tokens):
         return False
+    if _follows(item, tokens, "bc") or _follows(item, tokens, "bce"):
+        return False  # beyond the calendar
     if item.index and tokens.norms[item.index - 1] in beside("speed") and _follows_hour(item, tokens):
         return False  # "90 miles an hour"
     if _is_title(item, tokens, text):

@@ -279,3 +279,17 @@ class Holiday:
             slow = 3 if which in ("past", "said") else 1
             day = min(days, key=lambda d: (d - anchor).days * slow if d > anchor else (anchor - d).days)
         return dated(day_period(day), basis="relative", how=f"holiday, {which or 'nearest'}")
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayOf:
+    """A named day of a year that is said in relation to another: "Christmas last year"."""
+
+    holiday: Holiday
+    year: Expression
+
+    def resolve(self, context: Context) -> Reading | None:
+        """Give the holiday's day in that year."""
+        reading = self.year.resolve(context)
+        year = reading.period.year if reading is not None and reading.period is not None else None
+        return None if year is None else replace(self.holiday, year=year).resolve(context)

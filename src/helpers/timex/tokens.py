@@ -15,7 +15,7 @@ from helpers.timex.lexicon import Entry, beside, phrases, words
 from helpers.timex.patterns import CODES, Item
 
 _BEFORE_DATE = re.compile(  # what must follow "Sun" or "Mar" for it to be short for a day or month
-    r"\.?,?\s{0,3}(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"\.?(?:,?\s{0,3}|[-–/])(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
 _MARKS = {
     ",": "comma",
@@ -131,6 +131,8 @@ def _is_written_so(text: str, tokens: Tokens, i: int, entry: Entry) -> bool:
         dotted = text[end : end + 1] == "."
         before_number = _BEFORE_DATE.match(text, end) is not None
         after_number = i > 0 and tokens.kinds[i - 1] in ("int", "ordinal_day")
+        if i > 1 and tokens.kinds[i - 2] in (entry.kind, "int") and tokens.kinds[i - 1] in ("hyphen", "slash"):
+            after_number = tokens.ends[i - 1] == start  # "Jan-Mar", "03-Mar-2013"
         if not (before_number or (entry.kind == "month" and (dotted or after_number))):
             return False
         if dotted and i + 1 < len(tokens.norms):
