@@ -35,6 +35,14 @@ def is_figure_of_speech(verb: Token) -> bool:
         return True
     if verb.lower_ in ("provided", "providing", "given") and clauses.children(verb, "ccomp", "nsubj"):
         return not clauses.auxiliaries(verb) and not clauses.children(verb, "dobj")
+    if lemma(verb) == "call" and clauses.children(verb, "oprd"):
+        return True  # "called the vote a mistake"
+    if lemma(verb) in ("accept", "recognize", "recognise") and any(
+        p.lower_ == "as" for p in clauses.children(verb, "prep")
+    ):
+        return True  # "accept Chad as a partner"
+    if lemma(verb) == "attack" and any(p.lower_ in ("for", "over", "as") for p in clauses.children(verb, "prep")):
+        return True  # "attacked the minister for his vote"
     if lemma(verb) == "build" and any(p.lower_ in ("on", "upon") for p in clauses.children(verb, "prep", "prt")):
         return not clauses.children(verb, "dobj")
     if lemma(verb) == "call" and any(p.lower_ in ("for", "on", "upon") for p in clauses.children(verb, "prep")):

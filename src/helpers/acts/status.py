@@ -245,7 +245,7 @@ def _status_from_above(verb: Token, hops: int) -> str:
             return above
         if cue:
             return cue
-    if label == "pcomp" and (head.lower_ == "before" or (head.lower_ == "of" and head.head.lower_ == "advance")):
+    if label == "pcomp" and head.lower_ == "of" and head.head.lower_ == "advance":
         return "planned"  # "in advance of the accord entering into force"
     if label == "pcomp" and head.lower_ == "to" and head.head.pos_ == "NOUN":
         return "none"  # "its commitment to building peace"
