@@ -94,6 +94,8 @@ def _object_holds(verb: Token, governor: Token) -> bool:
     for _ in range(_HOPS):
         if governor.dep_ in ("relcl", "acl", "advcl", "ccomp", "nsubj", "poss", "appos"):
             return False
+        if governor.dep_ in ("acomp", "amod") and governor.pos_ == "ADJ":  # "a world unlike that of 1949"
+            return False
         if governor.lower_ in ("number", "no."):  # "resolution number 61 of 2025"
             return False
         if governor.dep_ == "prep" and governor.lower_ in ("about", "regarding", "concerning"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from helpers.acts import clauses, nouns
-from helpers.acts.vocabulary import verb_lemma
+from helpers.acts.vocabulary import modality, verb_lemma
 from helpers.lemmas import lemma
 
 _IMPOSED = frozenset({"export_control", "sanction", "control"})
@@ -35,6 +35,14 @@ def is_figure_of_speech(verb: Token) -> bool:
         return True
     if verb.lower_ in ("provided", "providing", "given") and clauses.children(verb, "ccomp", "nsubj"):
         return not clauses.auxiliaries(verb) and not clauses.children(verb, "dobj")
+    if (
+        clauses.is_passive(verb)
+        and clauses.children(verb, "xcomp")
+        and modality("governor").get(lemma(verb)) == "occurred"
+    ):
+        return True  # "was honoured to"
+    if lemma(verb) == "uphold" and verb.tag_ not in ("VBD", "VBN"):
+        return True  # "upholds the rules"
     if lemma(verb) == "call" and clauses.children(verb, "oprd"):
         return True  # "called the vote a mistake"
     if lemma(verb) in ("accept", "recognize", "recognise") and any(

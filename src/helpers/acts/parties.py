@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from helpers import lexicons
 from helpers.actors import Actor, author_of, resolve_actors, resolve_first_person, resolve_modifiers
+from helpers.actors.countries import country_of
 from helpers.actors.words import collectives
 from helpers.acts.marks import marked
 from helpers.acts.vocabulary import word_set
@@ -49,7 +50,12 @@ def _first_person(token: Token) -> tuple[Actor, ...]:
     found = resolve_actors(speaker) if speaker is not None else (author,) if author is not None else ()
     if token.lower_ in _SINGULAR:
         return found[:1]
-    return tuple(resolve_first_person(actor) for actor in found[:1])
+    return tuple(_spoken_for(resolve_first_person(actor), token) for actor in found[:1])
+
+
+def _spoken_for(actor: Actor, token: Token) -> Actor:
+    """Whom "we" stands for: a person whose country nobody tells speaks, on a government's page, for that government."""
+    return (actor.kind == "person" and country_of(token.doc._.home or "")) or actor
 
 
 def _speaker(token: Token) -> Token | None:

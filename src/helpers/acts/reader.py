@@ -150,6 +150,10 @@ class _Reader:
             return status == "hypothetical"
         if spoken.is_restarted(head) or spoken.names_nobody(head, actors):
             return True
+        if not dated and (spoken.is_about_it(head) or (status == "denied" and spoken.is_refused_habit(head))):
+            return True
+        if not dated and trigger.kind == "visit" and spoken.is_mileage(head):
+            return True
         vague = (status == "denied" and not recipients) or (len(actors) < 2 and spoken.is_vague(head, recipients))
         return trigger.kind in _WEAK and not dated and vague
 

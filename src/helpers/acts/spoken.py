@@ -62,6 +62,23 @@ def names_nobody(verb: Token, actors: Sequence[str]) -> bool:
     return bool(pronouns) and not actors
 
 
+def is_about_it(verb: Token) -> bool:
+    """Tell whether what is done is only pointed to: "signed it", "bought something"."""
+    direct = clauses.children(verb, "dobj", "nsubjpass")
+    return bool(direct) and all(o.lower_ in word_set("pointing") for o in direct)
+
+
+def is_refused_habit(verb: Token) -> bool:
+    """Tell whether somebody says what is not done as a rule: "Brazil does not buy tea"."""
+    auxiliaries = clauses.auxiliaries(verb)
+    return verb.tag_ == "VB" and any(a.lower_ in ("do", "does") for a in auxiliaries)
+
+
+def is_mileage(verb: Token) -> bool:
+    """Tell whether a journey is only told as so many miles: "travelled 17,000 miles with him"."""
+    return any(o.lower_ in word_set("mileage") for o in clauses.children(verb, "dobj", "npadvmod"))
+
+
 def is_vague(verb: Token, recipients: Sequence[str]) -> bool:
     """Tell whether "we", "they" or "it" do something to nobody: "they have built something"."""
     subjects = clauses.subjects(verb)

@@ -227,15 +227,15 @@ def _status_from_above(verb: Token, hops: int) -> str:
         return cue
     if label in ("acl", "relcl") and infinitive:
         if lemma(head) in word_set("prospect") - word_set("steps") - word_set("resolve"):
-            return "hypothetical"  # "the need to lower the duties"
+            return "none"  # "the need to lower the duties"
         return _status_of_steps(head, hops) or "planned"
-    if label in ("acl", "ccomp") and lemma(head) in word_set("prospect") and head.pos_ == "NOUN":
-        return "hypothetical"  # "the fear that Brazil had left"
+    if label in ("acl", "ccomp") and lemma(head) in word_set("prospect") and clauses.children(verb, "mark"):
+        return "none"  # "the fear that Brazil had left"
     if label == "acl" and head.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "conj"):
         return ""
     if label == "advcl" and infinitive:
         return "planned" if clauses.is_verbal(head) else ""
-    if label == "pcomp" and head.lower_ in ("to", "from", "of", "against"):
+    if label == "pcomp" and head.lower_ in ("to", "from", "of", "against", "for"):
         cue = governors.get(verb_lemma(head.head), "") or governors.get(lemma(_verb_above(head) or head), "")
         if (
             cue
