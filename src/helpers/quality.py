@@ -40,7 +40,7 @@ VERDICTS = ("found", "missed", "spurious", "optional")
 _ROW_IDS = {"events": "event_id", "statistics": "statistic_id", "statements": "statement_id"}
 _LEAST_SHARED = {"events": 0.0, "statistics": 0.0, "statements": 0.5}
 _MATCH_COLUMNS = ["table", "verdict", "right", "article_id", "start", "end", "row_id", "evidence", "sentence"]
-_CELL_COLUMNS = ["table", "article_id", "row_id", "column", "marked", "read", "right"]
+_CELL_COLUMNS = ["table", "article_id", "row_id", "evidence", "column", "marked", "read", "right"]
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -77,7 +77,8 @@ def compare_cells(tables: Frames, gold: Frames) -> pd.DataFrame:
             for cell in CELLS[name]:
                 if cell in marked and cell in read:
                     wanted, got, right = _compare(marked, read, cell)
-                    rows.append((name, match["article_id"], match["row_id"], cell, wanted, got, right))
+                    place = (match["article_id"], match["row_id"], match["evidence"])
+                    rows.append((name, *place, cell, wanted, got, right))
     return pd.DataFrame(rows, columns=_CELL_COLUMNS)
 
 
@@ -144,10 +145,10 @@ def list_faults(matches: pd.DataFrame, *, table: str, verdict: str) -> pd.DataFr
     return chosen[["article_id", "evidence", "sentence"]].reset_index(drop=True)
 
 
-def list_wrong_cells(cells: pd.DataFrame, *, table: str) -> pd.DataFrame:
-    """List the cells of a table that are wrong: the row, the column, what was marked and what was read."""
-    chosen = cells[cells["table"].eq(table) & ~cells["right"].astype(bool)]
-    return chosen[["article_id", "row_id", "column", "marked", "read"]].reset_index(drop=True)
+def list_wrong_cells(cells: pd.DataFrame) -> pd.DataFrame:
+    """List the cells that are wrong: table, article, the row's words, the column, what was marked and what was read."""
+    wrong = cells[~cells["right"].astype(bool)]
+    return wrong[["table", "column", "marked", "read", "evidence", "article_id"]].reset_index(drop=True)
 
 
 def wilson_interval(hits: int, cases: int) -> tuple[float, float]:
