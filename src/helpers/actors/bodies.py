@@ -52,10 +52,14 @@ class Bodies:
             first = self.words.folded[name.start]
             if first not in given_names() and not self.lexicon.starts(first) and len(words) > 1:
                 self._forms.setdefault(first, actor)
-            text_words, after = self.words.written, name.end
-            if after + 2 < len(text_words) and text_words[after] == "(" and text_words[after + 2] == ")":
-                self._forms.setdefault(fold(text_words[after + 1]), actor)
+            self.note_acronym(name, actor)
         return actor
+
+    def note_acronym(self, name: Name, actor: Actor) -> None:
+        """Note the acronym in brackets after a body's name: "the Department of Ports (DOP)"."""
+        words, after = self.words.written, name.end
+        if after + 2 < len(words) and words[after] == "(" and words[after + 2] == ")" and words[after + 1].isupper():
+            self._forms.setdefault(fold(words[after + 1]), actor)
 
     def ministry(self, name: Name) -> Actor:
         """Give a ministry or embassy under its canonical name."""

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from helpers.actors.context import head_of
 from helpers.actors.index import MentionIndex
 from helpers.actors.model import Actor, Mention
-from helpers.actors.words import collectives, name_words
+from helpers.actors.words import body_words, collectives, name_words
 from helpers.lemmas import lemma
 
 FORMS = {
@@ -43,6 +43,7 @@ _ROLE_WEIGHT = {
 PER_SENTENCE = 40
 # Whom a clause within another is about is less likely to be taken up than whom the other is about.
 LESS_EMBEDDED = 15
+ASIDE = 40
 _EMBEDDED = frozenset(("ccomp", "pcomp", "relcl", "acl", "advcl", "xcomp"))
 # "a president" is seldom taken up again.
 GENERIC = -30
@@ -124,9 +125,9 @@ class Discourse:
         self._enter(token, (), "p" if token.tag_ == "NNS" else "u", GENERIC if generic else 0)
 
     def _enter(self, head: Token, actors: tuple[Actor, ...], form: str, extra: int) -> None:
-        weight = _ROLE_WEIGHT.get(_role(head), 10) + extra
+        weight = _ROLE_WEIGHT.get(_role(_whole(head)), 10) + extra
         if head.dep_ in ("nsubj", "nsubjpass") and head.head.dep_ in _EMBEDDED:
-            weight -= LESS_EMBEDDED
+            weight -= ASIDE if head.head.dep_ == "relcl" else LESS_EMBEDDED
         self._entities.append(Entity(head, self.sentences[head.i], actors, form, bool(self.quoted[head.i]), weight))
 
     def _resolve(self, token: Token, form: str) -> None:
@@ -250,6 +251,13 @@ def _compatible(entity: Entity, form: str) -> bool:
     if form == "n":
         return entity.form == "n" and bool(entity.actors)
     return entity.form == "p" or (entity.form == "n" and bool(entity.actors))
+
+
+def _whole(head: Token) -> Token:
+    """Give the noun for a part of a body, which stands for it in its clause: "an office of the ministry"."""
+    noun = head.head.head
+    part = head.dep_ == "pobj" and head.head.lower_ == "of" and noun.lower_ in body_words() and noun.pos_ == "NOUN"
+    return noun if part else head
 
 
 def _role(token: Token) -> str:

@@ -208,6 +208,8 @@ class Identifier:
             else:
                 name.actors = (actor,)
                 self._qualify(name)
+                if actor.kind == "organization":
+                    self.bodies.note_acronym(name, actor)
         elif name.shape == "known":
             self._note_other(name)
         elif name.shape == "person" and size > 1:

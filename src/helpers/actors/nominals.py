@@ -6,6 +6,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from helpers.actors.countries import country_of
 from helpers.actors.gazetteer import gazetteer
 from helpers.actors.home import home_country
 from helpers.actors.index import MentionIndex, Profile
@@ -15,6 +16,8 @@ from helpers.actors.words import body_words, titles
 
 _INDEFINITE = frozenset(("a", "an", "some", "any", "another", "other", "several", "many", "few", "no", "each", "every"))
 _PRE = frozenset(("compound", "amod", "nmod", "poss", "npadvmod"))
+_OWN = frozenset(("government", "administration"))
+_OWN_WORDS = frozenset(("the", "this", "my", "our", "federal", "national", "whole", "entire"))
 # How many mentions back the bearer of a title or the body of a kind is looked for.
 FARTHEST = 400
 
@@ -160,3 +163,13 @@ def resolve_body(token: Token, index: MentionIndex) -> Actor | None:
         if low in actor.name.lower().split() or low in actor.role.lower().split():
             return actor
     return None
+
+
+def own_government(token: Token) -> Actor | None:
+    """Give the country whose government calls itself so on its own page: "the federal government"."""
+    if token.lower_ not in _OWN or not home_country(token.doc) or is_indefinite(token):
+        return None
+    words = [child.lower_ for child in token.lefts]
+    if not words or any(word not in _OWN_WORDS for word in words):
+        return None
+    return country_of(home_country(token.doc))

@@ -99,6 +99,8 @@ class RunReader:
         if not words.capital[end] or following in JOINTS:
             return False
         rest = self._segment_end(end)
+        if following in body_words() and words.folded[end + 1 : end + 2] == ["of"] and end + 2 < rest:
+            return all(_is_country(e) or e.strength == ADJECTIVE for e in entries)  # "European Association of Ports"
         if words.folded[rest - 1] in body_words() and following not in name_words("entourage"):
             return not (
                 rest == end + 1

@@ -11,6 +11,7 @@ from helpers.actors.model import Actor, Mention
 from helpers.actors.nominals import (
     is_title_noun,
     modifier_mentions,
+    own_government,
     phrase_mentions,
     resolve_body,
     resolve_office,
@@ -138,6 +139,8 @@ def _acted_for(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
     if kind is None and not is_title_noun(token):
         return ()
     mentions = modifier_mentions(token, index)
+    if not mentions and (own := own_government(token)) is not None:
+        return (own,)
     if not mentions and (kind in _ACTING or token.lower_ in name_words("spokesperson") or is_title_noun(token)):
         mentions = phrase_mentions(token, index, _FROM)
     found = [actor for mention in mentions for actor in mention.actors]

@@ -10,6 +10,7 @@ from helpers.actors.model import Actor, Mention
 from helpers.actors.nominals import (
     is_title_noun,
     modifier_mentions,
+    own_government,
     phrase_mentions,
     premodifiers,
     resolve_body,
@@ -74,6 +75,9 @@ def _speaker(token: Token, index: MentionIndex, depth: int) -> tuple[str, str, s
         party = modifier_mentions(token, index)
         if party:
             return _named(party[0], index)
+        own = own_government(token)
+        if own is not None:
+            return _of_actor(own, index)
     return (UNNAMED + _phrase(token, index), "", "") if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") else ("", "", "")
 
 
