@@ -7,6 +7,7 @@ grammatical roles this follows), and never the subject of its own verb.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -41,6 +42,8 @@ _ROLE_WEIGHT = {
     "nmod": -20,
 }
 PER_SENTENCE = 40
+# How far back the one a title means is sought by salience rather than by nearness, in sentences.
+NEARBY = 3
 # Whom a clause within another is about is less likely to be taken up than whom the other is about.
 LESS_EMBEDDED = 15
 ASIDE = 40
@@ -75,6 +78,21 @@ class Discourse:
     def antecedent(self, token: Token) -> Entity | None:
         """Give what a third-person pronoun means."""
         return self.antecedents.get(token.i)
+
+    def most_salient(self, token: Token, fits: Callable[[Actor], bool]) -> Actor | None:
+        """Give who stands foremost in the few sentences up to a token, of those that fit."""
+        here = self.sentences[token.i]
+        best: tuple[int, Actor] | None = None
+        for entity in reversed(self._entities):
+            distance = here - entity.sentence
+            if distance > NEARBY:
+                break
+            if distance < 0 or entity.token.i >= token.i or len(entity.actors) != 1 or not fits(entity.actors[0]):
+                continue
+            score = entity.weight - PER_SENTENCE * distance
+            if best is None or score > best[0]:
+                best = score, entity.actors[0]
+        return best[1] if best is not None else None
 
     def _read(self) -> None:
         at = 0

@@ -7,6 +7,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from helpers.actors.countries import country_of
+from helpers.actors.discourse import discourse_of
 from helpers.actors.gazetteer import gazetteer
 from helpers.actors.home import home_country
 from helpers.actors.index import MentionIndex, Profile
@@ -118,17 +119,21 @@ def _tokens(doc: Doc, mention: Mention) -> range:
 
 
 def _bearer(token: Token, index: MentionIndex, key: frozenset[str], country: str) -> Actor | None:
-    """Find the last person before the token whose title here holds the words of this one."""
+    """Find the foremost person just before the token, else the last, whose title here holds the words of this one."""
     owner = _owner(token, index)
-    for mention in index.before(token.i, FARTHEST):
-        actor = mention.actors[0]
-        if actor.kind != "person" or len(mention.actors) > 1:
-            continue
-        if country and actor.country and actor.country != country:
-            continue
+
+    def fits(actor: Actor) -> bool:
         profile = index.profiles.get(actor.name)
-        if profile is not None and _bears(profile, key) and (country or not owner or owner in _told(profile)):
-            return profile.actor
+        if actor.kind != "person" or profile is None or (country and actor.country and actor.country != country):
+            return False
+        return _bears(profile, key) and bool(country or not owner or owner in _told(profile))
+
+    near = discourse_of(token.doc, index).most_salient(token, fits)
+    if near is not None:
+        return near
+    for mention in index.before(token.i, FARTHEST):
+        if len(mention.actors) == 1 and fits(mention.actors[0]):
+            return mention.actors[0]
     return None
 
 

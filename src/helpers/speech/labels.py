@@ -22,7 +22,7 @@ def find_labelled(reading: Reading) -> list[Found]:
     labels: list[tuple[Range, Token, Range]] = []
     for start, end in reading.paragraphs:
         colon = _label(start, end, reading)
-        if colon is not None:
+        if colon is not None and doc[colon - 1].lower_ not in words("no_label"):
             labels.append(((start, colon), doc[colon - 1], (colon + 1, end)))
     shouted = sum(_is_shouted(doc[a]) for (a, _), _, _ in labels)
     names = [head.lower_ for _, head, _ in labels]
