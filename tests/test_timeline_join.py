@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import read_cases
-from helpers.timeline import block_rows, group_mentions, order_rows, timeline_rows
+from helpers.timeline import block_rows, group_mentions, joining, order_rows, timeline_rows
 
 COUNTRIES = {"Lee": "KR", "Korea": "KR", "Kim": "KP", "Abe": "JP"}
 
@@ -198,3 +198,26 @@ def test_the_timeline_of_parts_is_that_of_the_whole(rows, chance):
     ]
     assert order_rows(parts) == whole, "the parts decide"
     assert sorted(name for row in whole for name in row["event_ids"]) == sorted(row["event_id"] for row in events)
+
+
+def test_the_work_grows_with_the_mentions_not_with_their_pairs(monkeypatch):
+    asked = []
+    for name in ("fit", "can_mean"):
+        whole = getattr(joining, name)
+        monkeypatch.setattr(
+            joining, name, lambda *acts, _whole=whole, **known: asked.append(1) or _whole(*acts, **known)
+        )
+
+    def cost(articles: int) -> float:
+        """Comparisons a mention, for two articles a day, each with a dated meeting and an undated one."""
+        days = [date(2025, 1, 1) + timedelta(days=number // 2) for number in range(articles)]
+        rows = [
+            mention(f"a{number} meeting Lee Kim {day if dated else '-'} - met", 2 * number + dated)
+            for number, day in enumerate(days)
+            for dated in (0, 1)
+        ]
+        asked.clear()
+        timeline_rows(rows, **KNOWN | {"published": {f"a{number}": day for number, day in enumerate(days)}})
+        return len(asked) / len(rows)
+
+    assert cost(800) < 1.5 * cost(200)

@@ -27,6 +27,8 @@ _GROUPS = (
 _ENCOUNTERS = frozenset({"talks", "meeting", "call"})
 # People do one of these at a time, so that who takes part tells which it is.
 _PERSONAL = _ENCOUNTERS | {"visit", "speech"}
+# Families whose acts may be meant in other words than they were told in.
+_MEANT = MUTUAL | {"measure"}
 _ANNOUNCING = ("announc", "unveil", "order", "decree")
 _RATED = frozenset({"tariff", "threat"})
 _TOLD_AS_FACT = frozenset({"occurred", "ongoing", "planned"})
@@ -51,17 +53,19 @@ def fit(act: Act, new: Act, *, parties: Parties, local: bool) -> float:
 
 def can_mean(act: Act, new: Act, *, parties: Parties, local: bool) -> bool:
     """Whether a mention told without a day, or with a month, can mean an act: the days are not asked for here."""
-    if not _can_be_one(act, new, local=local) or not _same_people(act, new, parties):
+    if not _can_be_one(act, new, local=local):
+        return False
+    family, alike = family_of(act, parties), likeness(act, new, local=local)
+    if (alike < 1 and family not in _MEANT) or not _same_people(act, new, parties):
         return False
     if not (act.statuses & _TOLD_AS_FACT and new.statuses & _TOLD_AS_FACT):
-        return local and likeness(act, new, local=local) >= 1 and _same_matter(act, new, parties)
-    family = family_of(act, parties)
+        return local and alike >= 1 and _same_matter(act, new, parties)
     if max((len(words) for words in act.wordings & new.wordings), default=0) > 2 and family not in MUTUAL:
         return act.acting == new.acting and _same_matter(act, new, parties)
     if local and (act.statuses & _DONE == set()) != (new.statuses & _DONE == set()):
         # What is planned and what is done, told in one article, are two; not so an announcement and what it announces.
         return family == "measure" and _announced(act, new)
-    if likeness(act, new, local=local) >= 1 and family != "measure":
+    if alike >= 1 and family != "measure":
         known = act.people & new.people if family in MUTUAL else act.acting & new.acting
         return bool(known) and _same_matter(act, new, parties)
     if any(told.days and told.open > MONTH_DAYS for told in (act, new)):

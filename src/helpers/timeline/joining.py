@@ -56,9 +56,8 @@ class _Joiner:
         self._parties = parties
         self._local = local
         self._reach: list[Days | None] = []
-        self._on_day: dict[int, list[int]] = defaultdict(list)
+        self._on_day: dict[int, dict[int, None]] = defaultdict(dict)
         self._in_period: dict[int, dict[int, None]] = defaultdict(dict)
-        self._anytime: list[int] = []
 
     def place(self, new: Act) -> None:
         """Put an act with the one it belongs to, or beside all others."""
@@ -84,8 +83,7 @@ class _Joiner:
             return
         if act.open <= PRECISE_DAYS:
             for day in range(reach[0], reach[1] + 1):
-                if number not in self._on_day[day]:
-                    self._on_day[day].append(number)
+                self._on_day[day][number] = None
         for period in range(reach[0] // _PERIOD, reach[1] // _PERIOD + 1):
             self._in_period[period][number] = None
 

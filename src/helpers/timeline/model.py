@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -69,9 +69,9 @@ class Parties:
         kind = self.kinds.get(name)
         return kind is None or kind != self.kinds.get(other)
 
-    def covered(self, few: Iterable[str], many: Iterable[str]) -> bool:
+    def covered(self, few: Collection[str], many: Collection[str]) -> bool:
         """Tell whether each of the few is one side with somebody of the many."""
-        return all(any(self.alike(name, other) for other in many) for name in few)
+        return all(name in many or any(self.alike(name, other) for other in many) for name in few)
 
     def shared(self, some: Iterable[str], others: Iterable[str]) -> int:
         """Count the sides that both have: people of one country who act together are one."""
