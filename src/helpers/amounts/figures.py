@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from helpers.amounts.changes import change_word_after, change_word_before
 from helpers.amounts.conventions import Convention
-from helpers.amounts.measures import Measure, with_unit_at
+from helpers.amounts.magnitudes import Magnitude, with_unit_at
 from helpers.amounts.modifiers import Modifier, read_after, read_before
 from helpers.amounts.ranges import is_score, join_range
 from helpers.amounts.tokens import Tokens
@@ -20,12 +20,12 @@ _TIME_TAKEN = 6  # tokens from a figure to the time over which it is spent or re
 class Figure:
     """A figure in tokens `first` to `last` (exclusive), complete but for its counted noun, which may need a parse.
 
-    `measure` is the number with its unit, of a range the second one.
+    `magnitude` is the number with its unit, of a range the second one.
     """
 
     first: int
     last: int
-    measure: Measure
+    magnitude: Magnitude
     low: Decimal
     high: Decimal
     unit: str
@@ -34,18 +34,18 @@ class Figure:
     change: str
 
 
-def build_figures(tokens: Tokens, measure: Measure, convention: Convention, *, floor: int = 0) -> list[Figure]:
-    """Join a measure with the second end of a range, and read what modifies it.
+def build_figures(tokens: Tokens, magnitude: Magnitude, convention: Convention, *, floor: int = 0) -> list[Figure]:
+    """Join a magnitude with the second end of a range, and read what modifies it.
 
     Two figures where the ends stay apart ("cut from 145% to 30%"), none where two numbers are a score. Tokens before
     `floor` belong to the figure before.
     """
-    joined = join_range(tokens, measure, convention)
+    joined = join_range(tokens, magnitude, convention)
     if joined is None:
-        return [] if is_score(tokens, measure) else [_single(tokens, measure, convention, floor)]
+        return [] if is_score(tokens, magnitude) else [_single(tokens, magnitude, convention, floor)]
     if joined.apart:
         return [
-            _single(tokens, measure, convention, floor),
+            _single(tokens, magnitude, convention, floor),
             _single(tokens, joined.second, convention, joined.second.first),
         ]
     first, last = joined.first, joined.last
@@ -72,49 +72,49 @@ def _modifier_before(tokens: Tokens, index: int, floor: int) -> Modifier | None:
     return modifier if modifier is not None and modifier.first >= floor else None
 
 
-def _single(tokens: Tokens, measure: Measure, convention: Convention, floor: int) -> Figure:
-    before, after = _modifier_before(tokens, measure.first, floor), read_after(tokens, measure.last)
-    if before is not None and _is_time_taken(tokens, before, measure, floor):
+def _single(tokens: Tokens, magnitude: Magnitude, convention: Convention, floor: int) -> Figure:
+    before, after = _modifier_before(tokens, magnitude.first, floor), read_after(tokens, magnitude.last)
+    if before is not None and _is_time_taken(tokens, before, magnitude, floor):
         before = None
-    first, last = measure.first, measure.last
+    first, last = magnitude.first, magnitude.last
     if before is not None:
         first = before.first
     if after is not None:
         last = after.last
-        if measure.unit is None:
-            measure = with_unit_at(tokens, measure, last)  # "20-plus years"
-            last = max(last, measure.last)
+        if magnitude.unit is None:
+            magnitude = with_unit_at(tokens, magnitude, last)  # "20-plus years"
+            last = max(last, magnitude.last)
     modifier = before or after
-    low, high, unit = measure.low, measure.high, measure.unit_name
-    part = measure.number.kind == "fraction" and tokens.low(last) not in {"a", "an"}
+    low, high, unit = magnitude.low, magnitude.high, magnitude.unit_name
+    part = magnitude.number.kind == "fraction" and tokens.low(last) not in {"a", "an"}
     if part and not unit and convention.fractions_as_percent:
         low, high, unit = low * 100, high * 100, "percent"
-    unit = unit or _age_unit(tokens, measure.first) or _age_compared(tokens, modifier)
-    return Figure(first, last, measure, low, high, unit, False, modifier, _change(tokens, measure, first, last))
+    unit = unit or _age_unit(tokens, magnitude.first) or _age_compared(tokens, modifier)
+    return Figure(first, last, magnitude, low, high, unit, False, modifier, _change(tokens, magnitude, first, last))
 
 
-def _is_time_taken(tokens: Tokens, modifier: Modifier, measure: Measure, floor: int) -> bool:
+def _is_time_taken(tokens: Tokens, modifier: Modifier, magnitude: Magnitude, floor: int) -> bool:
     """Tell the "over" of the time that something takes from "more than": "$4 billion over 10 years", "Over a week,"."""
-    if measure.unit is None or measure.unit.dimension != "time":
+    if magnitude.unit is None or magnitude.unit.dimension != "time":
         return False
     if modifier.last - modifier.first > 1 or tokens.lower[modifier.first] not in words_for("duration_over"):
         return False
     first = modifier.first
     if first == 0 or tokens.words[first].istitle():
-        return tokens.low(measure.last) == ","
+        return tokens.low(magnitude.last) == ","
     if change_word_before(tokens, first):
         return True
     between = tokens.lower[floor:first]
     return floor > 0 and len(between) <= _TIME_TAKEN and not words_for("clause_mark").intersection(between)
 
 
-def _change(tokens: Tokens, measure: Measure, first: int, last: int) -> str:
+def _change(tokens: Tokens, magnitude: Magnitude, first: int, last: int) -> str:
     """Give the direction in which a figure moved something; only shares, money and points are a rise's own size."""
-    if measure.unit is not None and measure.unit.dimension == "time":
+    if magnitude.unit is not None and magnitude.unit.dimension == "time":
         return ""
     if found := change_word_before(tokens, first):
         return found
-    if measure.unit is not None and measure.unit.dimension in {"ratio", "money"}:
+    if magnitude.unit is not None and magnitude.unit.dimension in {"ratio", "money"}:
         return change_word_after(tokens, last)
     return ""
 

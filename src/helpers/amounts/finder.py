@@ -12,7 +12,7 @@ from helpers.amounts.conventions import TABLES, Convention
 from helpers.amounts.exclusions import find_masks, follows_naming_word
 from helpers.amounts.figures import Figure, build_figures
 from helpers.amounts.judging import is_figure, is_name_or_year
-from helpers.amounts.measures import Measure, read_measure
+from helpers.amounts.magnitudes import Magnitude, read_magnitude
 from helpers.amounts.model import Amount, Comparator
 from helpers.amounts.modifiers import Modifier, read_after
 from helpers.amounts.neighbours import is_free_of_duty, modifier_of_conversion, with_noun, with_unit_of_neighbour
@@ -67,24 +67,24 @@ def scan(text: str, reader: Reader, *, convention: Convention) -> Iterator[Amoun
     index, floor, named_until = 0, 0, -1
     recent: deque[tuple[Figure, Amount]] = deque(maxlen=_REMEMBERED)
     while index < len(tokens):
-        measure = read_measure(tokens, index) if _may_begin(tokens, index) and not is_masked(index) else None
-        if measure is None:
+        magnitude = read_magnitude(tokens, index) if _may_begin(tokens, index) and not is_masked(index) else None
+        if magnitude is None:
             index += 1
             continue
-        number = measure.number
-        if convention.generations and (generation := _read_generation(tokens, measure)):
+        number = magnitude.number
+        if convention.generations and (generation := _read_generation(tokens, magnitude)):
             yield generation
             index = number.last
             continue
         chained = index == named_until + 1 and tokens.low(named_until) in _CHAIN
-        bare = measure.unit is None and number.scale == 1
+        bare = magnitude.unit is None and number.scale == 1
         if bare and (chained or follows_naming_word(tokens, number.first)):
             index = named_until = number.last
             continue
-        if is_name_or_year(tokens, measure) or is_masked(number.first):
+        if is_name_or_year(tokens, magnitude) or is_masked(number.first):
             index = number.last
             continue
-        figures = build_figures(tokens, measure, convention, floor=floor)
+        figures = build_figures(tokens, magnitude, convention, floor=floor)
         if not figures:  # a score: both its numbers are none
             index = number.last + 2
             continue
@@ -103,9 +103,9 @@ def _may_begin(tokens: Tokens, index: int) -> bool:
     return starts_number(tokens, index) or starts_prefix(tokens, index) or tokens.lower[index] in _SIGNS
 
 
-def _read_generation(tokens: Tokens, measure: Measure) -> Amount | None:
+def _read_generation(tokens: Tokens, magnitude: Magnitude) -> Amount | None:
     """Read "4G" as a generation of wireless technology."""
-    number = measure.number
+    number = magnitude.number
     text = tokens.words[number.first]
     if not (len(text) == 1 and text in "23456" and tokens.word(number.last) == "G" and tokens.glued(number.last)):
         return None
@@ -141,7 +141,7 @@ def _finish(
         if modifier is not None:
             end = tokens.ends[modifier.last - 1]
     comparator, low, high = _bounds(figure, modifier, convention)
-    number = figure.measure.number
+    number = figure.magnitude.number
     return Amount(
         start=start,
         end=end,
@@ -167,7 +167,7 @@ def _bounds(
     figure: Figure, modifier: Modifier | None, convention: Convention
 ) -> tuple[Comparator, Decimal | None, Decimal | None]:
     low, high = figure.low, figure.high
-    vague = figure.measure.number.kind == "vague"
+    vague = figure.magnitude.number.kind == "vague"
     if figure.is_range or (vague and convention.vague_as_range):
         return "range", low, high
     comparator: Comparator = modifier.comparator if modifier else "eq"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpers.amounts.conventions import Convention
 from helpers.amounts.exclusions import is_part_of_code, is_year
 from helpers.amounts.figures import Figure
-from helpers.amounts.measures import Measure
+from helpers.amounts.magnitudes import Magnitude
 from helpers.amounts.modifiers import read_before
 from helpers.amounts.nouns import is_plural
 from helpers.amounts.readers import Noun
@@ -15,14 +15,14 @@ from helpers.amounts.words import words_for
 _SHARED_BY = frozenset(["of", "the", "its", "their", "his", "her", "our", "all", "a", "an", "that", "those", "these"])
 
 
-def is_name_or_year(tokens: Tokens, measure: Measure) -> bool:
+def is_name_or_year(tokens: Tokens, magnitude: Magnitude) -> bool:
     """Tell whether a number is part of a code or a year, by the words around it alone."""
-    index, last = measure.number.first, measure.number.last
-    if measure.prefixed:
+    index, last = magnitude.number.first, magnitude.number.last
+    if magnitude.prefixed:
         return False
     if is_part_of_code(tokens, index):
         return True
-    if measure.unit is not None:
+    if magnitude.unit is not None:
         return False
     follower = tokens.word(last)
     if is_digits(tokens.words[last - 1]) and tokens.glued(last) and (follower.isalpha() or follower == "_"):
@@ -51,7 +51,7 @@ def _dates(tokens: Tokens, index: int) -> bool:
 
 def is_figure(tokens: Tokens, figure: Figure, noun: Noun | None, convention: Convention) -> bool:
     """Tell whether a number is worth keeping: it has a unit, counts something, or is written as a measured value."""
-    number = figure.measure.number
+    number = figure.magnitude.number
     if number.kind == "fraction":
         return _is_share(tokens, figure)
     if figure.unit or noun is not None:
@@ -71,15 +71,15 @@ def is_figure(tokens: Tokens, figure: Figure, noun: Noun | None, convention: Con
 
 def _is_share(tokens: Tokens, figure: Figure) -> bool:
     """Tell whether a fraction is a part of something: "a third of exports", not "a third country" or "half-brother"."""
-    measure = figure.measure
-    last_word = tokens.lower[measure.number.last - 1]
-    if tokens.low(measure.number.first - 1) in words_for("after_half"):
+    magnitude = figure.magnitude
+    last_word = tokens.lower[magnitude.number.last - 1]
+    if tokens.low(magnitude.number.first - 1) in words_for("after_half"):
         return False  # the second half
-    if measure.unit is not None or is_digits(last_word) or last_word.endswith("s"):
+    if magnitude.unit is not None or is_digits(last_word) or last_word.endswith("s"):
         return True
-    if measure.number.last - measure.number.first > 2:
+    if magnitude.number.last - magnitude.number.first > 2:
         return True  # "one in five"
-    follower = tokens.low(measure.last)
+    follower = tokens.low(magnitude.last)
     if follower in _SHARED_BY:
         return True
     return figure.modifier is not None and not (follower.isalpha() or follower == "-")

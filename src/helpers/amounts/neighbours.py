@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from helpers.amounts.figures import Figure
-from helpers.amounts.measures import read_measure
+from helpers.amounts.magnitudes import read_magnitude
 from helpers.amounts.model import Amount
 from helpers.amounts.modifiers import Modifier
 from helpers.amounts.nouns import singular
@@ -47,16 +47,16 @@ def with_unit_of_neighbour(
     """
     for before, amount in recent:
         if _measures_the_same(tokens, figure, amount):
-            unit = before.measure.unit
+            unit = before.magnitude.unit
             return _in_unit(figure, amount.unit, unit.factor if unit else Decimal(1))
-    if tokens.low(figure.last) not in _JOINS or figure.measure.number.kind == "fraction":
+    if tokens.low(figure.last) not in _JOINS or figure.magnitude.number.kind == "fraction":
         return figure
-    other = read_measure(tokens, figure.last + 1) if figure.last + 1 < len(tokens) else None
-    if other is None or other.number.kind != figure.measure.number.kind:
+    other = read_magnitude(tokens, figure.last + 1) if figure.last + 1 < len(tokens) else None
+    if other is None or other.number.kind != figure.magnitude.number.kind:
         return figure
     if other.unit is not None:
         return _in_unit(figure, other.unit_name, other.unit.factor)
-    noun = reader.noun(tokens, replace(figure, first=other.first, last=other.last, measure=other))
+    noun = reader.noun(tokens, replace(figure, first=other.first, last=other.last, magnitude=other))
     return with_noun(figure, noun) if noun is not None else figure
 
 
@@ -66,7 +66,7 @@ def _measures_the_same(tokens: Tokens, figure: Figure, previous: Amount) -> bool
     Only in the same sentence: where words of comparison join the two, or for numbers that look alike (both in
     millions, or both with decimals or groups; the level of an index after its points).
     """
-    number = figure.measure.number
+    number = figure.magnitude.number
     if not previous.unit or previous.unit == "fold":
         return False
     between = tokens.text[previous.end : tokens.starts[figure.first]]

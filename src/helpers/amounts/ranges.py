@@ -1,4 +1,4 @@
-"""Ranges: two measures that a word or a dash joins ("10 to 20 years", "between 2 and 3%", "$3 to $5 billion")."""
+"""Ranges: two magnitudes that a word or a dash joins ("10 to 20 years", "between 2 and 3%", "$3 to $5 billion")."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 from helpers.amounts.changes import change_word_before, change_word_near
 from helpers.amounts.conventions import Convention
 from helpers.amounts.exclusions import is_year
-from helpers.amounts.measures import Measure, read_measure
+from helpers.amounts.magnitudes import Magnitude, read_magnitude
 from helpers.amounts.modifiers import read_before
 from helpers.amounts.nouns import guess_noun
 from helpers.amounts.tokens import Tokens, is_digits
@@ -26,12 +26,12 @@ class Range:
     low: Decimal
     high: Decimal
     unit: str
-    second: Measure
+    second: Magnitude
     apart: bool = False
 
 
-def join_range(tokens: Tokens, one: Measure, convention: Convention) -> Range | None:
-    """Join a measure with the one behind it where they are the ends of a range; `None` where they are not."""
+def join_range(tokens: Tokens, one: Magnitude, convention: Convention) -> Range | None:
+    """Join a magnitude with the one behind it where they are the ends of a range; `None` where they are not."""
     at, sign = one.last, tokens.low(one.last)
     if sign == "-" and tokens.glued(at) and tokens.low(at + 1) in {"to", "or"}:
         at, sign = at + 1, tokens.low(at + 1)  # "18- to 24-year-olds"
@@ -60,34 +60,34 @@ def join_range(tokens: Tokens, one: Measure, convention: Convention) -> Range | 
     return Range(first, two.last, min(low, high), max(low, high), unit, two)
 
 
-def is_score(tokens: Tokens, measure: Measure) -> bool:
+def is_score(tokens: Tokens, magnitude: Magnitude) -> bool:
     """Tell whether a dash joins a bare number with another where they are no range: a score, a record, a vote."""
-    at = measure.last
+    at = magnitude.last
     dash = tokens.low(at) in _DASHES and tokens.glued(at) == tokens.glued(at + 1)
-    votes = tokens.low(at) == "to" and not change_word_before(tokens, measure.first)
-    if measure.unit is not None or not (dash or votes) or measure.low != measure.low.to_integral_value():
+    votes = tokens.low(at) == "to" and not change_word_before(tokens, magnitude.first)
+    if magnitude.unit is not None or not (dash or votes) or magnitude.low != magnitude.low.to_integral_value():
         return False
     if not (is_digits(tokens.low(at - 1)) and is_digits(tokens.low(at + 1))):
         return False
-    other = read_measure(tokens, at + 1)
+    other = read_magnitude(tokens, at + 1)
     return other is not None and other.unit is None
 
 
-def _read_second(tokens: Tokens, index: int) -> Measure | None:
+def _read_second(tokens: Tokens, index: int) -> Magnitude | None:
     """Read the second end, over a modifier that repeats or bounds ("to about 20", "to as much as $5 million")."""
     if index >= len(tokens):
         return None
-    measure = read_measure(tokens, index)
-    if measure is None and tokens.low(index) in words_for("range_hedge"):
+    magnitude = read_magnitude(tokens, index)
+    if magnitude is None and tokens.low(index) in words_for("range_hedge"):
         for at in range(index + 1, min(index + 4, len(tokens))):
-            measure = read_measure(tokens, at)
-            if measure is not None:
+            magnitude = read_magnitude(tokens, at)
+            if magnitude is not None:
                 modifier = read_before(tokens, at)
-                return measure if modifier and modifier.first == index else None
-    return measure
+                return magnitude if modifier and modifier.first == index else None
+    return magnitude
 
 
-def _fits(tokens: Tokens, one: Measure, two: Measure, kind: str, *, between: bool, from_: bool) -> bool:
+def _fits(tokens: Tokens, one: Magnitude, two: Magnitude, kind: str, *, between: bool, from_: bool) -> bool:
     """Tell whether two measures are the ends of one range: joined so that one reads them so, and of one unit."""
     if one.unit is not None and two.unit is not None and one.unit.name != two.unit.name:
         return False
@@ -121,7 +121,7 @@ def _fits(tokens: Tokens, one: Measure, two: Measure, kind: str, *, between: boo
     return one.low < _common(one, two)[1] or one.unit is not None
 
 
-def _common(one: Measure, two: Measure) -> tuple[Decimal, Decimal, str]:
+def _common(one: Magnitude, two: Magnitude) -> tuple[Decimal, Decimal, str]:
     """Give the ends in their common base: the first takes the scale and unit that only the second shows."""
     low, high = one.low, two.low
     shown = one.unit if one.unit is not None and two.unit is None else two.unit

@@ -43,8 +43,8 @@ class TextReader:
 
     def accepts(self, tokens: Tokens, figure: Figure, noun: Noun | None) -> bool:
         """Refuse number words in the middle of a name ("the Big Three"), and "one" that counts nothing."""
-        index = figure.measure.number.first
-        if figure.measure.number.kind == "digits" or figure.unit:
+        index = figure.magnitude.number.first
+        if figure.magnitude.number.kind == "digits" or figure.unit:
             return True
         if tokens.words[index].istitle() and index > 0 and tokens.words[index - 1].istitle():
             return False

@@ -72,7 +72,7 @@ class ParseReader:
     def noun(self, tokens: Tokens, figure: Figure) -> Noun | None:
         """Give the head of the noun phrase that a number counts, by its arcs and, where they stray, by word classes."""
         after = self._skip_spaces(self._token_at(tokens.ends[figure.last - 1]))
-        number = self._token_at(tokens.starts[figure.measure.number.last - 1])
+        number = self._token_at(tokens.starts[figure.magnitude.number.last - 1])
         if after >= len(self._doc) or after == 0:
             return None
         number = min(number, after - 1)
@@ -157,7 +157,7 @@ class ParseReader:
 
     def accepts(self, tokens: Tokens, figure: Figure, noun: Noun | None) -> bool:
         """Refuse a number inside a name ("Stoxx 600", "the Big Three") and "one" that stands for a thing."""
-        number = figure.measure.number
+        number = figure.magnitude.number
         if noun is None and figure.unit:
             return not self._is_one_day(tokens, figure)
         first = self._token_at(tokens.starts[number.first])
@@ -172,7 +172,7 @@ class ParseReader:
 
     def _is_one_day(self, tokens: Tokens, figure: Figure) -> bool:
         """Tell "one day" as an indefinite time from a length of time."""
-        number = figure.measure.number
+        number = figure.magnitude.number
         if figure.unit != "day" or tokens.low(number.first) != "one" or figure.modifier is not None:
             return False
         at = self._token_at(tokens.starts[figure.last - 1])
@@ -198,11 +198,11 @@ class ParseReader:
         if token.i == token.sent.start:
             return False
         before = self._doc[token.i - 1]
-        if figure.measure.number.kind == "words":
+        if figure.magnitude.number.kind == "words":
             return token.text.istitle() and token.tag_ in {"NNP", "NNPS"}
         plain = (
             token.text.replace(".", "").isdecimal()
-            and figure.measure.number.scale == 1
+            and figure.magnitude.number.scale == 1
             and figure.modifier is None
             and not figure.is_range
         )

@@ -20,7 +20,7 @@ _SINGULAR_ONLY_JOINED = {"second", "quarter", "generation", "mark", "buck"}
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Magnitude:
     """A number with its unit, in tokens `first` to `last` (exclusive); `unit` is `None` where none was written."""
 
     first: int
@@ -42,11 +42,11 @@ class Measure:
         return self.unit.name
 
 
-def read_measure(tokens: Tokens, index: int) -> Measure | None:
+def read_magnitude(tokens: Tokens, index: int) -> Magnitude | None:
     """Read the number with its unit that begins at a token: a sign, a currency before it, a unit and rate after it.
 
-    >>> measure = read_measure(Tokens("-$8.5bn a year"), 0)
-    >>> int(measure.low), measure.unit_name
+    >>> magnitude = read_magnitude(Tokens("-$8.5bn a year"), 0)
+    >>> int(magnitude.low), magnitude.unit_name
     (-8500000000, 'USD/year')
     """
     if tokens.lower[index] in {"a", "an"} and (with_half := _read_and_a_half(tokens, index)):
@@ -60,17 +60,17 @@ def read_measure(tokens: Tokens, index: int) -> Measure | None:
     if number is None or (prefix and number.kind == "vague"):
         return None
     if prefix is None:
-        measure = _with_suffix(tokens, index, number)
+        magnitude = _with_suffix(tokens, index, number)
     else:
-        measure = _with_prefix(tokens, index, number, prefix)
+        magnitude = _with_prefix(tokens, index, number, prefix)
     if negative:
-        measure = replace(measure, low=-measure.high, high=-measure.low)
-    if measure.unit is None:
-        return _with_ratio(tokens, measure)
-    return _with_rate(tokens, measure)
+        magnitude = replace(magnitude, low=-magnitude.high, high=-magnitude.low)
+    if magnitude.unit is None:
+        return _with_ratio(tokens, magnitude)
+    return _with_rate(tokens, magnitude)
 
 
-def _read_and_a_half(tokens: Tokens, index: int) -> Measure | None:
+def _read_and_a_half(tokens: Tokens, index: int) -> Magnitude | None:
     """Read "an hour and a half": one of a unit and a part of it."""
     match = read_unit(tokens, index + 1)
     if match is None or match.unit.dimension == "money" or tokens.low(match.last) != "and":
@@ -80,14 +80,14 @@ def _read_and_a_half(tokens: Tokens, index: int) -> Measure | None:
         return None
     value = 1 + part.low
     number = Number(index, part.last, value, value, "words")
-    return Measure(index, part.last, number, value, value, match.unit)
+    return Magnitude(index, part.last, number, value, value, match.unit)
 
 
-def _with_rate(tokens: Tokens, measure: Measure) -> Measure:
+def _with_rate(tokens: Tokens, magnitude: Magnitude) -> Magnitude:
     """Add what a unit is charged or measured per, over "of" and a few words ("barrels of crude oil a day")."""
-    unit, at = measure.unit, measure.last
+    unit, at = magnitude.unit, magnitude.last
     if unit is None or "/" in unit.name or unit.dimension == "ratio":
-        return measure
+        return magnitude
     rate = read_denominator(tokens, at, unit)
     if rate is None and tokens.low(at) == "of" and unit.dimension in {"mass", "volume", "energy", "power", "money"}:
         for after in range(at + 2, min(at + 5, len(tokens))):
@@ -98,41 +98,43 @@ def _with_rate(tokens: Tokens, measure: Measure) -> Measure:
                 rate = rate if unit_dimension(rate[0]) == "time" else None
                 break
     if rate is None or rate[0] == unit.name or (unit.dimension == "time" and unit_dimension(rate[0]) != "time"):
-        return measure
-    return replace(measure, denominator=rate[0], last=rate[1])
+        return magnitude
+    return replace(magnitude, denominator=rate[0], last=rate[1])
 
 
-def _with_ratio(tokens: Tokens, measure: Measure) -> Measure:
+def _with_ratio(tokens: Tokens, magnitude: Magnitude) -> Magnitude:
     """Read "one in five", "3 out of 4", "two of every three" as a part of one."""
-    top, at = measure.low, measure.last
+    top, at = magnitude.low, magnitude.last
     out = tokens.low(at) == "out"
-    if measure.number.kind not in {"words", "digits"} or not 0 < top < 100 or measure.number.scale != 1:
-        return measure
+    if magnitude.number.kind not in {"words", "digits"} or not 0 < top < 100 or magnitude.number.scale != 1:
+        return magnitude
     if tokens.low(at + out) != ("of" if out else "in") and tokens.low(at) != "of":
-        return measure
+        return magnitude
     every = tokens.low(at + out + 1) == "every"
     if tokens.low(at) == "of" and not every:
-        return measure
+        return magnitude
     other = read_number(tokens, at + out + 1 + every)
     if other is None or other.kind not in {"words", "digits"} or other.scale not in {1, 100, 1000}:
-        return measure
+        return magnitude
     bottom = other.low
-    alike = is_digits(tokens.low(measure.number.first)) == is_digits(tokens.low(other.first))
+    alike = is_digits(tokens.low(magnitude.number.first)) == is_digits(tokens.low(other.first))
     if not top < bottom <= 1000 or bottom != bottom.to_integral_value() or (not alike and not out and not every):
-        return measure
+        return magnitude
     if read_unit(tokens, tokens.after_hyphen(other.last)) or tokens.low(other.last) in {"-", "/", ":"}:
-        return measure
-    number = Number(measure.number.first, other.last, top / bottom, top / bottom, "fraction")
-    return Measure(measure.first, other.last, number, number.low, number.high, None)
+        return magnitude
+    number = Number(magnitude.number.first, other.last, top / bottom, top / bottom, "fraction")
+    return Magnitude(magnitude.first, other.last, number, number.low, number.high, None)
 
 
-def with_unit_at(tokens: Tokens, measure: Measure, index: int) -> Measure:
-    """Give a measure without a unit the one that begins at `index`, behind a modifier ("20-plus years")."""
+def with_unit_at(tokens: Tokens, magnitude: Magnitude, index: int) -> Magnitude:
+    """Give a magnitude without a unit the one that begins at `index`, behind a modifier ("20-plus years")."""
     match = read_unit(tokens, index)
     if match is None or match.unit.symbol:
-        return measure
+        return magnitude
     factor = match.unit.factor
-    return replace(measure, unit=match.unit, last=match.last, low=measure.low * factor, high=measure.high * factor)
+    return replace(
+        magnitude, unit=match.unit, last=match.last, low=magnitude.low * factor, high=magnitude.high * factor
+    )
 
 
 def _read_sign(tokens: Tokens, index: int) -> tuple[int, bool]:
@@ -153,7 +155,7 @@ def _letter_scale(tokens: Tokens, index: int) -> Decimal | None:
     return entry.value
 
 
-def _with_prefix(tokens: Tokens, first: int, number: Number, prefix: UnitMatch) -> Measure:
+def _with_prefix(tokens: Tokens, first: int, number: Number, prefix: UnitMatch) -> Magnitude:
     """Complete a figure whose currency stands before it."""
     unit, last = prefix.unit, number.last
     letter = _letter_scale(tokens, last)
@@ -167,14 +169,14 @@ def _with_prefix(tokens: Tokens, first: int, number: Number, prefix: UnitMatch) 
             unit, last = match.unit, match.last
     elif unit.name == "USD" and tokens.word(last) in {"US", "USD"} and not tokens.glued(last + 1):
         last += 1
-    return Measure(first, last, number, number.low, number.high, unit, prefixed=True)
+    return Magnitude(first, last, number, number.low, number.high, unit, prefixed=True)
 
 
 def _rescale(number: Number, factor: Decimal, last: int) -> Number:
     return replace(number, last=last, low=number.low * factor, high=number.high * factor, scale=factor)
 
 
-def _with_suffix(tokens: Tokens, first: int, number: Number) -> Measure:
+def _with_suffix(tokens: Tokens, first: int, number: Number) -> Magnitude:
     """Complete a figure whose unit stands behind it, or that has none."""
     if number.kind == "digits" and number.scale == 1:
         number = _with_letter(tokens, number)
@@ -186,10 +188,10 @@ def _with_suffix(tokens: Tokens, first: int, number: Number) -> Measure:
     if number.kind == "vague" and tokens.low(at) == "of":
         at += 1
     if tokens.low(number.first).endswith("fold"):
-        return Measure(first, number.last, number, number.low, number.high, Unit("fold", "ratio"))
+        return Magnitude(first, number.last, number, number.low, number.high, Unit("fold", "ratio"))
     match = None if _is_ordinal(tokens, number, at) else _read_plausible_unit(tokens, at, number)
     if match is None:
-        return Measure(first, number.last, number, number.low, number.high, None)
+        return Magnitude(first, number.last, number, number.low, number.high, None)
     unit, last = match.unit, match.last
     low, high = number.low * match.scale * unit.factor, number.high * match.scale * unit.factor
     if unit.dimension == "money" and unit.factor == 1 and match.scale == 1:
@@ -199,7 +201,7 @@ def _with_suffix(tokens: Tokens, first: int, number: Number) -> Measure:
         last = _skip_age(tokens, last)
     if match.scale != 1:
         number = replace(number, scale=match.scale)
-    return Measure(first, last, number, low, high, unit)
+    return Magnitude(first, last, number, low, high, unit)
 
 
 def _is_ordinal(tokens: Tokens, number: Number, at: int) -> bool:
