@@ -6,7 +6,7 @@ import hashlib
 import json
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from helpers.articles import Article, Rejection, article_paths, read_articles
 from helpers.checks import find_faults
@@ -40,6 +40,13 @@ CACHE = ".cache"
 SPAN_TABLES = ("events", "statistics", "statements")
 Progress = Callable[[int], object]
 T = TypeVar("T")
+
+
+class Writer(Protocol):
+    """What takes the rows of tables: `TableWriter`, or one for a part of them."""
+
+    def write(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Append rows to a table."""
 
 
 @dataclass
@@ -168,8 +175,8 @@ def _distinct(
         if isinstance(article, Rejection):
             report.rejections.append(article)
             continue
-        key = _key(article)
-        reason = ledger.enter(article, key=key)
+        key = key_of(article)
+        reason = ledger.enter(article.article_id, sha256=article.sha256, source_path=article.source_path, key=key)
         if reason:
             report.rejections.append(Rejection(article.source_path, "read", reason))
         else:
@@ -211,22 +218,45 @@ def _write_all(
     checker: ClaimChecker,
 ) -> None:
     with closing(ActorRegister()) as register, closing(TimelineRegister()) as timeline:
-        for batch in _batched(ledger, WRITE_BATCH):
-            found = [_stored(entry, store) for entry in batch]
-            drop_unsound(batch, found, report)
-            gathered = {name: [row for rows in found for row in rows[name]] for name in ("articles", *SPAN_TABLES)}
-            gathered |= {name: corrector.apply(name, gathered[name]) for name in SPAN_TABLES}
-            gathered["claims"] = checker.rows(gathered["statistics"], gathered["articles"])
-            for name, table_rows in gathered.items():
-                writer.write(name, table_rows)
-                report.rows[name] += len(table_rows)
-            actors = [row for rows in found for row in rows["actors"]]
-            register.add({**gathered, "actors": [*actors, *known_actors(gathered)]})
+        for found, gathered in write_articles(ledger, store, writer, report, corrector=corrector, checker=checker):
+            register.add({**gathered, "actors": actors_of(found, gathered)})
             ledger.note_unresolved(row["name"] for rows in found for row in rows["unresolved"])
             timeline.add(gathered)
         report.unresolved, report.unresolved_names = ledger.unresolved(MOST_UNRESOLVED)
-        _write_checked("timeline", timeline.rows(register.rows()), writer, report)
-        _write_checked("actors", register.rows(), writer, report)
+        write_checked("timeline", timeline.rows(register.rows()), writer, report)
+        write_checked("actors", register.rows(), writer, report)
+    write_rejected(writer, report)
+
+
+def write_articles(
+    entries: Iterable[Entry],
+    store: RowStore,
+    writer: Writer,
+    report: BuildReport,
+    *,
+    corrector: Corrector,
+    checker: ClaimChecker,
+) -> Iterator[tuple[list[Rows], Rows]]:
+    """Write the tables that need one article at a time; gives, batch by batch, what was stored and what was written."""
+    for batch in _batched(entries, WRITE_BATCH):
+        found = [_stored(entry, store) for entry in batch]
+        drop_unsound(batch, found, report)
+        gathered = {name: [row for rows in found for row in rows[name]] for name in ("articles", *SPAN_TABLES)}
+        gathered |= {name: corrector.apply(name, gathered[name]) for name in SPAN_TABLES}
+        gathered["claims"] = checker.rows(gathered["statistics"], gathered["articles"])
+        for name, table_rows in gathered.items():
+            writer.write(name, table_rows)
+            report.rows[name] += len(table_rows)
+        yield found, gathered
+
+
+def actors_of(found: Iterable[Rows], gathered: Rows) -> list[dict[str, Any]]:
+    """Give what articles say of their actors, and what is known of those that a correction named."""
+    return [*(row for rows in found for row in rows["actors"]), *known_actors(gathered)]
+
+
+def write_rejected(writer: Writer, report: BuildReport) -> None:
+    """Write what could not be used, in its order."""
     report.rejections.sort(key=lambda rejection: (rejection.source_path, rejection.stage, rejection.reason))
     writer.write("rejected", [asdict(rejection) for rejection in report.rejections])
     report.rows["rejected"] = len(report.rejections)
@@ -250,7 +280,8 @@ def drop_unsound(entries: Sequence[Entry], found: Sequence[Rows], report: BuildR
                 rows[name] = _keep_sound(name, rows[name], entry.source_path, report)
 
 
-def _write_checked(name: str, rows: Iterable[dict[str, Any]], writer: TableWriter, report: BuildReport) -> None:
+def write_checked(name: str, rows: Iterable[dict[str, Any]], writer: Writer, report: BuildReport) -> None:
+    """Write the rows of a table that keep the contract, and report the others."""
     report.rows[name] = 0
     for batch in _batched(rows, WRITE_BATCH * 32):
         sound = _keep_sound(name, list(batch), "", report)
@@ -275,7 +306,8 @@ def _keep_sound(name: str, rows: list[dict[str, Any]], source_path: str, report:
 # ---------------------------------------------------------------- what is kept between builds
 
 
-def _key(article: Article) -> str:
+def key_of(article: Article) -> str:
+    """Give what an article's rows are kept under: a digest of all that they depend on."""
     parts = json.dumps([fingerprint(), *(str(value) for value in asdict(article).values())])
     return hashlib.sha256(parts.encode()).hexdigest()
 

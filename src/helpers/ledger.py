@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from helpers.articles import Article
-
 _ALIAS = "alias"
 _FACTS = ("kind", "country", "role", "affiliation", "wikidata")
 _CACHE_KIB = 8_192  # what SQLite may keep of a database in memory
@@ -40,8 +38,8 @@ class Ledger:
     """Which articles a build has, by id and by text.
 
     >>> ledger = Ledger()
-    >>> ledger.enter(Article("a", "Talks ended.", "a.txt"), key="k")
-    >>> ledger.enter(Article("b", "Talks ended.", "b.txt"), key="l")
+    >>> ledger.enter("a", sha256="0f" * 32, source_path="a.txt", key="k")
+    >>> ledger.enter("b", sha256="0f" * 32, source_path="b.txt", key="l")
     'the same text as a.txt, which was read; delete one of them'
     >>> [entry.article_id for entry in ledger]
     ['a']
@@ -54,17 +52,17 @@ class Ledger:
         self._db.execute("CREATE TABLE names (name TEXT PRIMARY KEY, times INTEGER) WITHOUT ROWID")
         self._indexed = False
 
-    def enter(self, article: Article, *, key: str) -> str | None:
+    def enter(self, article_id: str, *, sha256: str, source_path: str, key: str) -> str | None:
         """Take an article in, unless its text or its id is there: then give the reason, in one line."""
-        digest = bytes.fromhex(article.sha256)[:16]
+        digest = bytes.fromhex(sha256)[:16]
         same = self._one("SELECT path FROM texts WHERE digest = ?", digest)
         if same is not None:
             return f"the same text as {same}, which was read; delete one of them"
-        taken = self._one("SELECT path FROM articles WHERE id = ?", article.article_id)
+        taken = self._one("SELECT path FROM articles WHERE id = ?", article_id)
         if taken is not None:
-            return f"the id {article.article_id} is taken by {taken}; give it another"
-        self._db.execute("INSERT INTO texts VALUES (?, ?)", (digest, article.source_path))
-        self._db.execute("INSERT INTO articles VALUES (?, ?, ?)", (article.article_id, key, article.source_path))
+            return f"the id {article_id} is taken by {taken}; give it another"
+        self._db.execute("INSERT INTO texts VALUES (?, ?)", (digest, source_path))
+        self._db.execute("INSERT INTO articles VALUES (?, ?, ?)", (article_id, key, source_path))
         return None
 
     def strike(self, article_id: str) -> None:
@@ -88,8 +86,8 @@ class Ledger:
             self._indexed = True
         return self._one("SELECT 1 FROM articles WHERE key = ?", key) is not None
 
-    def note_unresolved(self, names: Iterable[str]) -> None:
-        """Count names that nobody could be found for."""
+    def note_unresolved(self, names: Iterable[str] | Mapping[str, int]) -> None:
+        """Count names that nobody could be found for; a mapping says how often each was met."""
         self._db.executemany(
             "INSERT INTO names VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET times = times + excluded.times",
             Counter(names).items(),

@@ -30,7 +30,7 @@ PROCESSED = Path("data/processed")
 REFERENCE = Path("data/raw/reference")
 
 ROW_GROUP = 10_000  # rows of a Parquet row group: what is read, or held before it is written, at a time
-_WRITING, _READY = ".writing-", ".ready"
+WRITING, READY = ".writing-", ".ready"
 
 _ARROW_TYPES = {
     "string": pa.string(),
@@ -83,17 +83,17 @@ class TableWriter:
     def __enter__(self) -> Self:
         self.folder.mkdir(parents=True, exist_ok=True)
         finish_writing(self.folder)
-        self._beside = Path(tempfile.mkdtemp(prefix=_WRITING, dir=self.folder))
+        self._beside = Path(tempfile.mkdtemp(prefix=WRITING, dir=self.folder))
         self._open = ExitStack()
         self._csv: dict[str, Any] = {}
-        self._parquet: dict[str, _ParquetTable] = {}
+        self._parquet: dict[str, ParquetTable] = {}
         try:
             for table in TABLES.values():
                 handle = (self._beside / f"{table.name}.csv").open("w", encoding="utf-8", newline="")
                 self._csv[table.name] = csv.writer(self._open.enter_context(handle), lineterminator="\n")
                 self._csv[table.name].writerow(table.column_names)
                 self._parquet[table.name] = self._open.enter_context(
-                    _ParquetTable(self._beside / f"{table.name}.parquet", table)
+                    ParquetTable(self._beside / f"{table.name}.parquet", table)
                 )
         except BaseException as error:
             self.__exit__(type(error), error, error.__traceback__)
@@ -119,13 +119,13 @@ class TableWriter:
                     raise
             if kind is None:
                 (self._beside / "datapackage.json").write_text(describe_tables(), encoding="utf-8")
-                self._beside.replace(self.folder / _READY)
+                self._beside.replace(self.folder / READY)
                 finish_writing(self.folder)
         finally:
             shutil.rmtree(self._beside, ignore_errors=True)
 
 
-class _ParquetTable:
+class ParquetTable:
     """A Parquet file written in row groups of one size, whatever the size of the batches."""
 
     def __init__(self, path: Path, table: Table) -> None:
@@ -138,6 +138,7 @@ class _ParquetTable:
         return self
 
     def write(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Append rows."""
         self._waiting.append(pa.Table.from_pylist(list(rows), schema=self._schema))
         self._rows += len(rows)
         while self._rows >= ROW_GROUP:
@@ -156,13 +157,13 @@ class _ParquetTable:
 
 def finish_writing(folder: Path) -> None:
     """Put in place what a killed build had ready, and remove what one had not; no other build may be at work there."""
-    ready = folder / _READY
+    ready = folder / READY
     if ready.is_dir():
         for path in sorted(ready.iterdir()):
             _make_room(folder / path.name, for_folder=path.is_dir())
             path.replace(folder / path.name)
         ready.rmdir()
-    for left in folder.glob(f"{_WRITING}*"):
+    for left in folder.glob(f"{WRITING}*"):
         shutil.rmtree(left, ignore_errors=True)
 
 
@@ -180,7 +181,7 @@ def find_table(folder: Path, name: str) -> Path:
 
     It is a folder of files where the tables were built on a cluster.
     """
-    ready = folder / _READY / f"{name}.parquet"
+    ready = folder / READY / f"{name}.parquet"
     return ready if ready.exists() else folder / f"{name}.parquet"
 
 

@@ -64,6 +64,15 @@ class Corrector:
             kept.append(corrected)
         return kept
 
+    def noted(self) -> tuple[set[tuple[str, str]], list[tuple[int, str]]]:
+        """Give the rows met and the problems found so far, for `note` of a corrector with the same corrections."""
+        return self._met, self._problems
+
+    def note(self, met: Iterable[tuple[str, str]], problems: Iterable[tuple[int, str]]) -> None:
+        """Take in what a corrector of another part of the rows noted."""
+        self._met.update(met)
+        self._problems += problems
+
     def finish(self) -> None:
         """Raise `CorrectionError` naming each correction that broke the contract or whose row is not there."""
         for (table, row_id), corrections in self._of_row.items():

@@ -23,6 +23,9 @@ _CACHE_KIB = 8_192
 MOST_ACTS = 5_000
 
 
+Line = tuple[str, str, str | None, str]  # block, first day, day of publication, and the mentions as JSON
+
+
 class TimelineRegister:
     """Takes rows in any order, each article's at once, and gives the `timeline` table row by row.
 
@@ -31,54 +34,74 @@ class TimelineRegister:
     """
 
     def __init__(self) -> None:
-        self._db = sqlite3.connect("")
-        self._db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        self._db.execute("PRAGMA journal_mode = OFF")
+        self._db = _temporary()
         self._db.execute("CREATE TABLE articles (id TEXT PRIMARY KEY, published TEXT, mentions TEXT) WITHOUT ROWID")
         self._db.execute("CREATE TABLE actors (name TEXT PRIMARY KEY, country TEXT, kind TEXT) WITHOUT ROWID")
-        self._db.execute("CREATE TABLE groups (block TEXT, day TEXT, published TEXT, mentions TEXT)")
-        self._db.execute("CREATE TABLE acts (day TEXT, id TEXT, act TEXT)")
+        self._blocks = BlockRegister()
 
     def add(self, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
         """Take in rows of `events` and of the `articles` they were read from."""
-        told: dict[str, list[Row]] = {row["article_id"]: [] for row in rows["articles"]}
-        for row in rows["events"]:
-            mention = {name: row[name] for name in _NEEDED}
-            mention["sentence"], mention["figures"] = digest(row["sentence"]), figures_of(row["sentence"])
-            told[row["article_id"]].append(mention)
-        self._db.executemany(
-            "INSERT INTO articles VALUES (?, ?, ?)",
-            (
-                (row["article_id"], row["published"] and row["published"].isoformat(), _dump(told[row["article_id"]]))
-                for row in rows["articles"]
-            ),
-        )
+        self._db.executemany("INSERT INTO articles VALUES (?, ?, ?)", article_mentions(rows))
 
     def rows(self, actors: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
         """Give the timeline in its order, for the rows of the `actors` table."""
         self._db.executemany(
             "INSERT INTO actors VALUES (?, ?, ?)", ((row["actor"], row["country"], row["kind"]) for row in actors)
         )
-        countries, kinds = _Lookup(self._db, "country"), _Lookup(self._db, "kind")
-        for article, published, text in self._db.execute("SELECT id, published, mentions FROM articles ORDER BY id"):
-            told = _days([(article, published)])
-            groups = group_mentions(_load(text), published=told, countries=countries, kinds=kinds)
-            self._db.executemany(
-                "INSERT INTO groups VALUES (?, ?, ?, ?)",
-                (
-                    (key, _first_day(mentions) or published or "", published, _dump(mentions))
-                    for key, mentions in groups
-                ),
-            )
+        known = Known(self._db)
+        for article in self._db.execute("SELECT id, published, mentions FROM articles ORDER BY id"):
+            self._blocks.add(group_lines(*article, known=known))
+        return self._blocks.rows(known)
+
+    def close(self) -> None:
+        """Let the databases go."""
+        self._db.close()
+        self._blocks.close()
+
+
+def article_mentions(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> Iterator[tuple[str, str | None, str]]:
+    """Give, for each of the `articles`, its id, its day of publication, and its mentions as JSON."""
+    told: dict[str, list[Row]] = {row["article_id"]: [] for row in rows["articles"]}
+    for row in rows["events"]:
+        mention = {name: row[name] for name in _NEEDED}
+        mention["sentence"], mention["figures"] = digest(row["sentence"]), figures_of(row["sentence"])
+        told[row["article_id"]].append(mention)
+    for row in rows["articles"]:
+        published = row["published"]
+        yield row["article_id"], published.isoformat() if published else None, _dump(told[row["article_id"]])
+
+
+def group_lines(article: str, published: str | None, mentions: str, *, known: Known) -> Iterator[Line]:
+    """Join the mentions of one article (see `group_mentions`); gives a line for each act it tells of."""
+    told = _days([(article, published)])
+    groups = group_mentions(_load(mentions), published=told, countries=known.countries, kinds=known.kinds)
+    for block, rows in groups:
+        yield block, _first_day(rows) or published or "", published, _dump(rows)
+
+
+class BlockRegister:
+    """Takes the lines of `group_lines`, all of a block, and gives the acts of the blocks."""
+
+    def __init__(self) -> None:
+        self._db = _temporary()
+        self._db.execute("CREATE TABLE groups (block TEXT, day TEXT, published TEXT, mentions TEXT)")
+        self._db.execute("CREATE TABLE acts (day TEXT, id TEXT, act TEXT)")
+
+    def add(self, lines: Iterable[Iterable[str | None]]) -> None:
+        """Take in lines."""
+        self._db.executemany("INSERT INTO groups VALUES (?, ?, ?, ?)", map(tuple, lines))
+
+    def rows(self, known: Known) -> Iterator[Row]:
+        """Give rows of the timeline, in its order."""
         self._db.execute("CREATE INDEX blocks ON groups (block, day)")
         for stretch in self._stretches():
-            told = {}
+            told: dict[str, date | None] = {}
             loaded: list[tuple[str, list[Row]]] = []
             for block, _, published, text in stretch:
                 mentions = _load(text)
                 told.update(_days([(str(mentions[0]["article_id"]), published)]))
                 loaded.append((block, mentions))
-            acts = block_rows(loaded, published=told, countries=countries, kinds=kinds)
+            acts = block_rows(loaded, published=told, countries=known.countries, kinds=known.kinds)
             self._db.executemany(
                 "INSERT INTO acts VALUES (?, ?, ?)",
                 (((row["date_start"] or date.max).isoformat(), row["timeline_id"], _dump([row])) for row in acts),
@@ -87,10 +110,11 @@ class TimelineRegister:
         for (text,) in self._db.execute("SELECT act FROM acts ORDER BY day, id"):
             yield _load(text)[0]
 
-    def _stretches(self) -> Iterator[list[tuple[str, str, str | None, str]]]:
-        """Give the groups block by block, those of a very large block in stretches that begin with a month."""
-        stretch: list[tuple[str, str, str | None, str]] = []
-        for line in self._db.execute("SELECT block, day, published, mentions FROM groups ORDER BY block, day, rowid"):
+    def _stretches(self) -> Iterator[list[Line]]:
+        """Give the lines block by block, those of a very large block in stretches that begin with a month."""
+        stretch: list[Line] = []
+        # By the mentions too, so that it does not matter in which order lines came.
+        for line in self._db.execute("SELECT * FROM groups ORDER BY block, day, mentions"):
             if stretch:
                 last = stretch[-1]
                 full = len(stretch) >= MOST_ACTS and line[1][:7] != last[1][:7]
@@ -104,6 +128,20 @@ class TimelineRegister:
     def close(self) -> None:
         """Let the database go."""
         self._db.close()
+
+
+class Known:
+    """The countries and kinds of the actors, by name, from a database that has them as `actors`."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.countries, self.kinds = _Lookup(db, "country"), _Lookup(db, "kind")
+
+
+def _temporary() -> sqlite3.Connection:
+    db = sqlite3.connect("")
+    db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    db.execute("PRAGMA journal_mode = OFF")
+    return db
 
 
 class _Lookup(Mapping[str, str]):
