@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cache
 from importlib import resources
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -26,7 +26,7 @@ from helpers.ledger import ActorRegister, Entry, Ledger
 from helpers.pipeline import annotate_articles, model_version
 from helpers.rowstore import RowStore, hold_folder
 from helpers.schema import TABLES
-from helpers.storage import TableWriter
+from helpers.storage import TableWriter, finish_writing
 from helpers.tables import Rows, document_rows, release
 from helpers.timeline.register import TimelineRegister
 from helpers.workers import map_batches
@@ -107,6 +107,7 @@ def build(
     corrector = Corrector(read_corrections(corrections), name=str(corrections))
     checker = ClaimChecker(read_series(reference))
     with hold_folder(output / CACHE):
+        finish_writing(output)
         memo = output / CACHE / "last.json"
         read = _digest_inputs(source, output, corrections, reference)
         if last := recall(memo, read=read, wrote=_digest_tables(output)):
@@ -153,7 +154,7 @@ def _annotate_all(
             else:
                 yield article
 
-    for results in map_batches(annotate_batch, _batched(new_articles(), BATCH), workers=workers):
+    for results in map_batches(annotate_batch, batched(new_articles(), BATCH), workers=workers):
         for article_id, rows in results:
             entry = ledger[article_id]
             if isinstance(rows, str):
@@ -183,7 +184,8 @@ def _distinct(
             yield article, key
 
 
-def _batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+def batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    """Give items by so many at a time."""
     iterator = iter(items)
     while batch := tuple(islice(iterator, size)):
         yield batch
@@ -238,7 +240,7 @@ def write_articles(
     checker: ClaimChecker,
 ) -> Iterator[tuple[list[Rows], Rows]]:
     """Write the tables that need one article at a time; gives, batch by batch, what was stored and what was written."""
-    for batch in _batched(entries, WRITE_BATCH):
+    for batch in batched(entries, WRITE_BATCH):
         found = [_stored(entry, store) for entry in batch]
         drop_unsound(batch, found, report)
         gathered = {name: [row for rows in found for row in rows[name]] for name in ("articles", *SPAN_TABLES)}
@@ -283,7 +285,7 @@ def drop_unsound(entries: Sequence[Entry], found: Sequence[Rows], report: BuildR
 def write_checked(name: str, rows: Iterable[dict[str, Any]], writer: Writer, report: BuildReport) -> None:
     """Write the rows of a table that keep the contract, and report the others."""
     report.rows[name] = 0
-    for batch in _batched(rows, WRITE_BATCH * 32):
+    for batch in batched(rows, WRITE_BATCH * 32):
         sound = _keep_sound(name, list(batch), "", report)
         writer.write(name, sound)
         report.rows[name] += len(sound)
@@ -315,9 +317,8 @@ def key_of(article: Article) -> str:
 def _digest_inputs(source: Path, output: Path, *others: Path | None) -> str | None:
     """Give a digest of all that the tables depend on: the program, the files of the source, and these others."""
     paths = article_paths(source, leave_out=output)
-    for other in filter(None, others):
-        paths += [other] if other.is_file() else sorted(other.glob("*.csv"))
-    return digest_files(paths, salt=f"{fingerprint(whole=True)} {source} {others}")
+    kept = ([other] if other.is_file() else sorted(other.glob("*.csv")) for other in others if other)
+    return digest_files(chain(paths, *kept), salt=f"{fingerprint(whole=True)} {source} {others}")
 
 
 def _digest_tables(output: Path) -> str | None:

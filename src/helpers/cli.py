@@ -38,6 +38,11 @@ def main(verbose: bool) -> None:
 @click.argument("source", type=click.Path(path_type=Path), default=Path("data/raw"))
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path("data/processed"))
 @click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that parse.")
+@click.option(
+    "--dask",
+    metavar="ADDRESS",
+    help="Build on a Dask cluster, tcp://HOST:PORT, or `local` for processes here; writes Parquet in parts.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 where anything was rejected.")
 @click.option(
     "--corrections",
@@ -50,7 +55,13 @@ def main(verbose: bool) -> None:
     help="Figures that claims are held against; the folder reference in SOURCE, where there is one.",
 )
 def build(
-    source: Path, output: Path, workers: int, strict: bool, corrections: Path | None, reference: Path | None
+    source: Path,
+    output: Path,
+    workers: int,
+    dask: str | None,
+    strict: bool,
+    corrections: Path | None,
+    reference: Path | None,
 ) -> None:
     """Read the articles in SOURCE (a folder or one file) and write the tables.
 
@@ -63,26 +74,25 @@ def build(
       tidytalks build
       tidytalks build ~/articles -o /tmp/tables --workers 2
       tidytalks build talks.jsonl -o tables --strict
+      tidytalks build corpus -o tables --dask tcp://scheduler:8786
     """
     from tqdm import tqdm  # keeps `--help` fast, here and below
 
-    from helpers.build import build as build_all
+    from helpers.build import build as build_here
     from helpers.claims import SeriesError
+    from helpers.cluster import ClusterUnavailable, build_on_cluster
     from helpers.corrections import CorrectionError
 
     if not source.exists():
         raise click.UsageError(f"{source}: no such folder or file; put articles there or name another")
     try:
         with tqdm(unit=" articles", disable=None, leave=False) as bar:
-            report = build_all(
-                source,
-                output,
-                workers=workers,
-                progress=bar.update,
-                corrections=corrections,
-                reference=reference,
-            )
-    except (OSError, CorrectionError, SeriesError) as error:
+            given: dict[str, Any] = {"workers": workers, "corrections": corrections, "reference": reference}
+            if dask:
+                report = build_on_cluster(source, output, scheduler=dask, progress=bar.update, **given)
+            else:
+                report = build_here(source, output, progress=bar.update, **given)
+    except (OSError, ClusterUnavailable, CorrectionError, SeriesError) as error:
         raise click.ClickException(f"{error}; the tables in {output} are as they were") from error
     for rejection in report.rejections:
         click.echo(f"{rejection.source_path}: not used ({rejection.stage}): {rejection.reason}", err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from helpers.schema import TABLES, Column, Table
@@ -14,8 +15,10 @@ FORMULA_NOTE = (
 )
 
 
-def describe_tables() -> str:
+def describe_tables(*, parts: Mapping[str, Sequence[str]] | None = None) -> str:
     """Give `datapackage.json` as text, made from the contract.
+
+    `parts` names the Parquet files of each table where a cluster wrote them in parts; without it the tables are CSV.
 
     >>> json.loads(describe_tables())["resources"][0]["path"]
     'articles.csv'
@@ -24,9 +27,20 @@ def describe_tables() -> str:
         "name": "tidytalks-tables",
         "title": "Events, statistics and statements read out of news articles",
         "description": FORMULA_NOTE,
-        "resources": [_resource(table) for table in TABLES.values()],
+        "resources": [
+            _resource(table) | (_in_parts(table.name, parts[table.name]) if parts else {}) for table in TABLES.values()
+        ],
     }
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+
+
+def _in_parts(name: str, files: Sequence[str]) -> dict[str, Any]:
+    return {
+        "path": [f"{name}.parquet/{file}" for file in files],
+        "profile": "data-resource",
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+    }
 
 
 def _resource(table: Table) -> dict[str, Any]:

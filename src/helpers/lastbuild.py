@@ -29,6 +29,8 @@ def digest_files(paths: Iterable[Path], *, salt: str = "") -> str | None:
         for path in paths:
             name = os.fsencode(path)
             digest.update(b"%d:%s:%d:" % (len(name), name, path.stat().st_size))
+            if not path.is_file():
+                return None  # a pipe would never end
             with path.open("rb") as handle:
                 while chunk := handle.read(_CHUNK):
                     digest.update(chunk)

@@ -79,11 +79,15 @@ class Ledger:
         """Give the articles in the order of their ids (of code points, as Python sorts them)."""
         return map(Entry._make, self._db.execute("SELECT id, key, path FROM articles ORDER BY id"))
 
+    def with_key_prefix(self, prefix: str) -> Iterator[Entry]:
+        """Give the articles whose key begins so, in the order of their ids."""
+        self._index_keys()
+        query = "SELECT id, key, path FROM articles WHERE key >= ? AND key < ? ORDER BY id"
+        return map(Entry._make, self._db.execute(query, (prefix, prefix + "\uffff")))
+
     def uses(self, key: str) -> bool:
         """Tell whether an article's rows are under that key."""
-        if not self._indexed:
-            self._db.execute("CREATE INDEX keys ON articles (key)")
-            self._indexed = True
+        self._index_keys()
         return self._one("SELECT 1 FROM articles WHERE key = ?", key) is not None
 
     def note_unresolved(self, names: Iterable[str] | Mapping[str, int]) -> None:
@@ -101,6 +105,11 @@ class Ledger:
     def close(self) -> None:
         """Let the database go."""
         self._db.close()
+
+    def _index_keys(self) -> None:
+        if not self._indexed:
+            self._db.execute("CREATE INDEX keys ON articles (key)")
+            self._indexed = True
 
     def _one(self, query: str, value: str | bytes) -> Any:
         found = self._db.execute(query, (value,)).fetchone()

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from helpers.articles.encoding import NotText, decode, normalise_line_ends
 from helpers.articles.front_matter import BadFrontMatter, parse_published, pick_fields, split_front_matter
@@ -32,6 +32,14 @@ Record = dict[str, Any]
 Found = tuple[str, str, "Record | str"]
 
 
+class Piece(NamedTuple):
+    """A stretch of a file of records: bytes of JSON lines, row groups of Parquet, and the records before it."""
+
+    start: int
+    stop: int
+    before: int
+
+
 def read_articles(source: Path | str, *, leave_out: Path | None = None) -> Iterator[Article | Rejection]:
     """Read every article in a folder (or one file), as a stream in the order of their paths.
 
@@ -40,42 +48,58 @@ def read_articles(source: Path | str, *, leave_out: Path | None = None) -> Itera
     is not read, such as the one the tables go to. Raises `FileNotFoundError` for a missing source.
     """
     source = Path(source)
-    root = source if source.is_dir() else source.parent
-    paths = article_paths(source, leave_out=leave_out)
-    stems = Counter(path.stem for path in paths)
-    for path in paths:
+    for relative, stem in name_files(source, leave_out=leave_out):
+        yield from read_file(root_of(source) / relative, relative, stem)
+
+
+def root_of(source: Path) -> Path:
+    """Give the folder that paths are relative to: the source, or the one it lies in where it is a file."""
+    return source if source.is_dir() else source.parent
+
+
+def name_files(source: Path, *, leave_out: Path | None = None) -> Iterator[tuple[str, str]]:
+    """Give each file's path, relative to the folder, and the id its article has unless it names one itself."""
+    root = root_of(source)
+    # Two files of one name are told apart by their whole path, whichever of them is read first.
+    stems = Counter(path.stem for path in article_paths(source, leave_out=leave_out))
+    repeated = {stem for stem, times in stems.items() if times > 1}
+    del stems
+    for path in article_paths(source, leave_out=leave_out):
         relative = path.relative_to(root).as_posix()
-        # Two files of one name are told apart by their whole path, whichever of them is read first.
-        stem = path.stem if stems[path.stem] == 1 else relative.replace("/", "-")
-        yield from _read_file(path, relative, make_article_id(stem))
+        yield relative, make_article_id(relative.replace("/", "-") if path.stem in repeated else path.stem)
 
 
-def article_paths(source: Path, *, leave_out: Path | None = None) -> list[Path]:
+def article_paths(source: Path, *, leave_out: Path | None = None) -> Iterator[Path]:
     """Give the files that `read_articles` looks at, in its order. Raises `FileNotFoundError` for a missing source."""
     if not source.exists():
         raise FileNotFoundError(f"{source}: no such folder or file; put articles there or name another")
-    return sorted(_walk(source, leave_out and leave_out.resolve())) if source.is_dir() else [source]
+    return _walk(source, leave_out and leave_out.resolve()) if source.is_dir() else iter((source,))
 
 
 def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
-    """Give every file below a folder, and the folders that cannot be entered: they become rejections like files."""
+    """Give every file below a folder, and the folders that cannot be entered: they become rejections like files.
+
+    Sorted folder by folder, which is the order of whole paths, part by part: only one folder's names are held.
+    """
     try:
-        entries = list(folder.iterdir())
+        names = sorted(path.name for path in folder.iterdir())  # names take a fifth of the room of paths
     except OSError:
         yield folder
         return
-    for path in entries:
-        if path.name.startswith(".") or path.name.upper().startswith("README"):
+    for name in names:
+        if name.startswith(".") or name.upper().startswith("README"):
             continue
+        path = folder / name
         # A link to a folder may lead round in a circle, so it is not followed but told of.
         if path.is_dir() and not path.is_symlink():
-            if path.name not in NOT_ARTICLES and path.resolve() != leave_out:
+            if name not in NOT_ARTICLES and path.resolve() != leave_out:
                 yield from _walk(path, leave_out)
         else:
             yield path
 
 
-def _read_file(path: Path, relative: str, stem: str) -> Iterator[Article | Rejection]:
+def read_file(path: Path, relative: str, stem: str, piece: Piece | None = None) -> Iterator[Article | Rejection]:
+    """Read the articles of one file, or of a piece of it."""
     if path.is_dir():
         reason = "a link to a folder" if path.is_symlink() else "the folder cannot be entered"
         yield Rejection(relative, "read", f"{reason}; put the articles themselves here, with permission to read")
@@ -89,7 +113,12 @@ def _read_file(path: Path, relative: str, stem: str) -> Iterator[Article | Rejec
         yield Rejection(relative, "read", "it is no regular file; put the article itself here")
         return
     try:
-        for label, name, found in reader(path, relative, stem):
+        records = (
+            reader(path, relative, stem)
+            if piece is None
+            else IN_PIECES[path.suffix.lower()](path, relative, stem, piece)
+        )
+        for label, name, found in records:
             if isinstance(found, str):
                 yield Rejection(label, "read", found)
             else:
@@ -187,10 +216,11 @@ def _read_html(path: Path, relative: str, stem: str) -> Iterator[Found]:
     )
 
 
-def _read_jsonl(path: Path, relative: str, stem: str) -> Iterator[Found]:
+def _read_jsonl(path: Path, relative: str, stem: str, piece: Piece | None = None) -> Iterator[Found]:
     with path.open("rb") as lines:
-        number = 0
-        while line := lines.readline(MOST_BYTES + 1):
+        lines.seek(piece.start if piece else 0)
+        number = piece.before if piece else 0
+        while (piece is None or lines.tell() < piece.stop) and (line := lines.readline(MOST_BYTES + 1)):
             number += 1
             label, name = f"{relative}:{number}", f"{stem}-{number:06}"
             if len(line) > MOST_BYTES:
@@ -234,7 +264,7 @@ def _read_csv(path: Path, relative: str, stem: str) -> Iterator[Found]:
             raise NotText(f"it is not valid CSV ({error}); save the table again") from error
 
 
-def _read_parquet(path: Path, relative: str, stem: str) -> Iterator[Found]:
+def _read_parquet(path: Path, relative: str, stem: str, piece: Piece | None = None) -> Iterator[Found]:
     import pyarrow  # slow to import
     import pyarrow.parquet
 
@@ -243,8 +273,9 @@ def _read_parquet(path: Path, relative: str, stem: str) -> Iterator[Found]:
             if "text" not in pick_fields(dict.fromkeys(table.schema_arrow.names, "x")):
                 names = ", ".join(table.schema_arrow.names)
                 raise NotText(f"no column holds the text; name one `text` (there are: {names[:200]})")
-            number = 0
-            for batch in table.iter_batches(batch_size=64):
+            number = piece.before if piece else 0
+            groups = range(piece.start, piece.stop) if piece else None
+            for batch in table.iter_batches(batch_size=64, row_groups=groups):
                 for row in batch.to_pylist():
                     number += 1
                     yield f"{relative}:{number}", f"{stem}-{number:06}", row
@@ -260,5 +291,10 @@ READERS: dict[str, Callable[[Path, str, str], Iterator[Found]]] = {
     ".htm": _read_html,
     ".jsonl": _read_jsonl,
     ".csv": _read_csv,
+    ".parquet": _read_parquet,
+}
+# Those that can be read from the middle.
+IN_PIECES: dict[str, Callable[[Path, str, str, Piece], Iterator[Found]]] = {
+    ".jsonl": _read_jsonl,
     ".parquet": _read_parquet,
 }
