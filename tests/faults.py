@@ -109,12 +109,15 @@ class Calls:
             leave(writer, *error)
 
         TableWriter.__enter__, TableWriter.__exit__ = entering, leaving  # type: ignore[method-assign]
+        self._process = os.getpid()
         sys.setprofile(self._counted)
         build(source, output, workers=self._workers)
         sys.setprofile(None)
 
     def _counted(self, frame: object, event: str, _: object) -> None:
-        if event in ("call", "c_call"):
+        if os.getpid() != self._process:  # a worker, which is to live as long as its build
+            sys.setprofile(None)
+        elif event in ("call", "c_call"):
             self.count += 1
             if self.count == self._last:
                 os.kill(os.getpid(), signal.SIGKILL)

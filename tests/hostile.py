@@ -195,8 +195,7 @@ def grow(name: str, call: Callable[[str], Any], lengths: list[int], *, most: flo
     """Give a line for each hostile text whose time grows faster than its length."""
     for (label, short), (_, long) in zip(hostile_texts(lengths[0]), hostile_texts(lengths[1]), strict=True):
         first = timed(call, short, most=most)
-        if first < 0.002 and len(short) < len(long) / 3:
-            first = 0.002
+        first = max(first, 0.03)  # below which a collection of garbage tells more than the text
         second = timed(call, long, most=most)
         factor = second / first
         if second >= most or factor > 2 * lengths[1] / lengths[0]:

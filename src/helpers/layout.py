@@ -37,6 +37,9 @@ _TABLE_BAR = re.compile(r"(?<!\S)\|+(?!\S)|^\||\|$", re.MULTILINE)
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'()\[\]{}]+", re.IGNORECASE)
 # A word that no wrapping program can break.
 _ADDRESS = re.compile(r"(?:https?://|www\.|\]\()\S{30,500}")
+# No writer's word, and more than the tokenizer can take apart in good time: data, or marks in a row.
+_NO_WORD = re.compile(r"(?<!\S)\S{1000,}")
+_LINE_BREAK = re.compile(r"\n")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!$~|<>])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -48,7 +51,7 @@ def _blank(match: re.Match[str]) -> str:
 def mask_markup(text: str) -> str:
     """Overwrite markup with spaces: tags, link targets, emphasis, heading and list marks, bare addresses, controls.
 
-    Line breaks inside a hard-wrapped paragraph become spaces too. The result has the length of `text`.
+    So is what is too long for a word. Line breaks inside a hard-wrapped paragraph become spaces too. The result has the length of `text`.
 
     >>> mask_markup("## The **new** [deal](https://example.org/x)")
     '   The   new    deal                        '
@@ -68,6 +71,7 @@ def mask_markup(text: str) -> str:
     masked = _EMPHASIS.sub(_blank, masked)
     masked = _BACKTICKS.sub(_blank, masked)
     masked = _TABLE_BAR.sub(_blank, masked)
+    masked = _NO_WORD.sub(_blank, masked)
     return _join_wrapped(text, masked)
 
 
@@ -76,20 +80,16 @@ def _join_wrapped(text: str, masked: str) -> str:
     breaks = {end for _, end in find_paragraphs(text)}
     out = []
     position = 0
-    for match in re.finditer(r"\n", masked):
+    content = 0  # where what stands before the line break ends
+    for match in _LINE_BREAK.finditer(masked):
         at = match.start()
+        before = text[position:at].rstrip()
+        content = position + len(before) if before else content
         out.append(masked[position:at])
-        out.append("\n" if _ends_paragraph(breaks, text, at) else " ")
+        out.append("\n" if content in breaks or content == 0 else " ")
         position = at + 1
     out.append(masked[position:])
     return "".join(out)
-
-
-def _ends_paragraph(ends: set[int], text: str, at: int) -> bool:
-    back = at
-    while back > 0 and text[back - 1].isspace():
-        back -= 1
-    return back in ends or back == 0
 
 
 def find_paragraphs(text: str) -> list[Offsets]:

@@ -21,19 +21,34 @@ FIELDS = {
     "article_id": ("article_id", "id", "doc_id"),
     "text": ("text", "body", "content", "article", "maintext"),
 }
+# Half a surrogate pair is no character and can be stored nowhere; it gives way to U+FFFD, one for one.
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _OPEN = re.compile(r"\A---[ \t]*\n")
 _CLOSE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
+
+
+LONGEST = 20_000  # characters of front matter: more is an article that begins with a rule, or means harm
+DEEPEST = 3  # lists in lists: authors may come as one, and more says nothing
 
 
 class BadFrontMatter(ValueError):
     """The front matter cannot be read; the message says where and what to do."""
 
 
+class _PlainLoader(yaml.SafeLoader):
+    """Reads plain data without aliases, of which a few lines can make more than a memory holds."""
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.composer.ComposerError(None, None, "an alias", self.peek_event().start_mark)
+        return super().compose_node(parent, index)
+
+
 def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
     """Split a text into its front matter and its body; a text without front matter is all body.
 
     Raises `BadFrontMatter` where the closing line is missing or the YAML is broken. Only plain data is read
-    (`yaml.safe_load`), never objects.
+    (YAML's safe subset), never objects, and no aliases.
 
     >>> split_front_matter("---\\ntitle: Talks resume\\n---\\nBody")
     ({'title': 'Talks resume'}, 'Body')
@@ -44,10 +59,16 @@ def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
     closing = _CLOSE.search(text, opening.end())
     if not closing:
         raise BadFrontMatter("its front matter is not closed; end it with a line of three hyphens")
+    if closing.start() > LONGEST:
+        raise BadFrontMatter(f"its front matter is longer than {LONGEST:,} characters; put all but its fields below it")
     try:
-        fields = yaml.safe_load(text[opening.end() : closing.start()])
+        fields = yaml.load(text[opening.end() : closing.start()], _PlainLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         where = getattr(error, "problem_mark", None)
+        if getattr(error, "problem", None) == "an alias":
+            raise BadFrontMatter(
+                f"its front matter has an alias (line {where.line + 2 if where else 1}); write the value out"
+            ) from error
         line = f" near line {where.line + 2}" if where else ""
         raise BadFrontMatter(f"its front matter is not valid YAML{line}; quote values that hold a colon") from error
     if fields is None:
@@ -74,14 +95,17 @@ def pick_fields(raw: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def _as_text(value: object) -> str:
-    if value is None or isinstance(value, dict) or value != value:  # (a missing number, NaN)
+def _as_text(value: object, *, depth: int = 0) -> str:
+    if value is None or isinstance(value, dict) or value != value or depth > DEEPEST:  # (a missing number, NaN)
         return ""
     if isinstance(value, (list, tuple)):
-        return "; ".join(filter(None, map(_as_text, value)))
+        return "; ".join(filter(None, (_as_text(part, depth=depth + 1) for part in value)))
     if isinstance(value, (datetime, date)):
         return value.isoformat()
-    return str(value)
+    try:
+        return LONE_SURROGATE.sub("\ufffd", str(value))
+    except ValueError:  # a number of more digits than Python writes
+        return ""
 
 
 def parse_published(value: str) -> date | None:

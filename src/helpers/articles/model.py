@@ -8,6 +8,9 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
+# What Windows takes for a device, whatever the suffix.
+_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -50,7 +53,9 @@ def make_article_id(name: str) -> str:
     'Talks-in-Genève-day-1'
     """
     kept = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", name))
-    kept = re.sub(r"\.{2,}", ".", kept).lstrip("-.")
+    kept = re.sub(r"\.{2,}", ".", kept).strip("-.")
+    if _RESERVED.fullmatch(kept.partition(".")[0]):
+        kept = f"article-{kept}"
     if len(kept) > 150:
         kept = f"{kept[:140]}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
     return kept or "article"

@@ -5,14 +5,19 @@ from __future__ import annotations
 import csv
 import json
 import logging
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from helpers.articles.encoding import NotText, decode, normalise_line_ends
-from helpers.articles.front_matter import BadFrontMatter, parse_published, pick_fields, split_front_matter
+from helpers.articles.front_matter import (
+    LONE_SURROGATE,
+    BadFrontMatter,
+    parse_published,
+    pick_fields,
+    split_front_matter,
+)
 from helpers.articles.language import detect_language
 from helpers.articles.metadata import Clues, find_clues
 from helpers.articles.model import Article, Rejection, make_article_id
@@ -24,8 +29,6 @@ MOST_CHARACTERS = 2_000_000
 MOST_BYTES = 4 * MOST_CHARACTERS
 # Folders beside the articles that hold tables, not articles.
 NOT_ARTICLES = frozenset({"reference"})
-
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 Record = dict[str, Any]
 # (label for messages, fallback id, fields or Rejection reason)
@@ -100,6 +103,7 @@ def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
 
 def read_file(path: Path, relative: str, stem: str, piece: Piece | None = None) -> Iterator[Article | Rejection]:
     """Read the articles of one file, or of a piece of it."""
+    relative = LONE_SURROGATE.sub("\ufffd", relative)  # bytes of a file's name that are no text
     if path.is_dir():
         reason = "a link to a folder" if path.is_symlink() else "the folder cannot be entered"
         yield Rejection(relative, "read", f"{reason}; put the articles themselves here, with permission to read")
@@ -136,8 +140,7 @@ def make_article(record: Mapping[str, Any], *, article_id: str, source_path: str
     datetime.date(2025, 10, 27)
     """
     fields = pick_fields(record)
-    # Half a surrogate pair is no character and can be stored nowhere; it gives way to U+FFFD, one for one.
-    text = _LONE_SURROGATE.sub("\ufffd", normalise_line_ends(fields.get("text", "")))
+    text = normalise_line_ends(fields.get("text", ""))
     if not text.strip():
         return Rejection(source_path, "read", "there is no text; add a body under the front matter")
     if len(text) > MOST_CHARACTERS:

@@ -27,7 +27,7 @@ _GATHERINGS = re.compile(
     re.IGNORECASE,
 )
 _BARE_GATHERING = re.compile(
-    r"(?:the )?(?:\w+ )?(?:meetings?|talks?|calls?|conversations?|discussions?)", re.IGNORECASE
+    r"(?:the )?(?:\w{1,30} )?(?:meetings?|talks?|calls?|conversations?|discussions?)", re.IGNORECASE
 )
 _MOTION = {"arrive": "in", "return": "to", "travel": "to", "go": "to", "fly": "to", "head": "to", "come": "to"}
 _LEAVING = frozenset(["leave", "depart", "set"])
