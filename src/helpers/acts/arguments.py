@@ -203,7 +203,7 @@ def _after_which(noun: Token) -> tuple[str, ...]:
 def _between_in_sentence(noun: Token) -> tuple[str, ...]:
     """Who took part, where the sentence says it elsewhere: "progress between A and B in the talks"."""
     for prep in noun.sent:
-        if prep.lower_ == "between" and prep.dep_ == "prep":
+        if prep.lower_ == "between" and prep.dep_ == "prep" and nouns.noun_class(prep.head) not in _JOINT:
             found = parties.names(n for p in clauses.children(prep, "pobj") for n in clauses.conjuncts(p))
             if len(found) > 1:
                 return found

@@ -31,8 +31,8 @@ def verb_keys(verb: Token) -> Iterator[tuple[str, tuple[Token, ...]]]:
 
 def is_figure_of_speech(verb: Token) -> bool:
     """Tell whether a verb only frames something else: "made clear its support", "given that", "called for a ban"."""
-    if verb.dep_ in ("prep", "mark"):
-        return True
+    if verb.dep_ in ("prep", "mark") or (verb.dep_ == "amod" and verb.head.i > verb.i):
+        return True  # "the released prisoners"
     if verb.lower_ in ("provided", "providing", "given") and clauses.children(verb, "ccomp", "nsubj"):
         return not clauses.auxiliaries(verb) and not clauses.children(verb, "dobj")
     if (

@@ -71,6 +71,10 @@ def noun_class(noun: Token) -> str:
             return inner
     if entry.cls == "cooperation" and (inner := _by_modifier(noun)):
         return inner  # "the sanctions program"
+    if entry.cls == "increase" and not set(entry.noun.split()) & {"tariff", "duty"}:
+        within = [p for prep in children(noun, "prep") if prep.lower_ == "in" for p in children(prep, "pobj")]
+        found = {entry.cls for p in within if (entry := find_entry(core(p))) is not None}
+        return next((cls for cls in ("cooperation", "purchase") if cls in found), "")  # "a surge in investment"
     if entry.cls == "control" and word_set("strategic") & phrase_words(noun):
         return "export_control"
     return entry.cls

@@ -126,7 +126,7 @@ def _capitals() -> frozenset[str]:
 
 def written_name(token: Token) -> tuple[str, ...]:
     """Give a proper name as written, where it is nobody the lexicons know: "Cerberus Capital"."""
-    if token.pos_ != "PROPN" or not token.text[0].isupper():
+    if token.pos_ != "PROPN" or token.tag_ == "NNPS" or not token.text[0].isupper():
         return ()
     start = token.i
     while start > token.sent.start and token.doc[start - 1].pos_ == "PROPN" and token.doc[start - 1].head.i == token.i:

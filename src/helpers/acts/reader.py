@@ -127,13 +127,16 @@ class _Reader:
             self.met[trigger.head.i] = recipients
         if trigger.kind in _MEASURES and actors:
             self.took = (trigger.head.i, actors)
-        if trigger.noun is not None and lemma(trigger.noun) in word_set("order") and actors:
+        if actors and (not self.signed or (trigger.noun is not None and lemma(trigger.noun) in word_set("order"))):
             self.signed = actors
         return self._event(trigger, actors, recipients, dating, status)
 
     def _is_by_order(self, trigger: Trigger) -> bool:
         """Whether an order told of before is what acts: "The order lifts the sanctions"."""
-        if trigger.kind not in (*_MEASURES, "concession") or not self.signed or not clauses.is_verbal(trigger.head):
+        measure = trigger.kind in (*_MEASURES, "concession") or (
+            trigger.kind == "other" and lemma(trigger.head) in word_set("performative")
+        )
+        if not measure or not self.signed or not clauses.is_verbal(trigger.head):
             return False
         subject = clauses.own_subject(clauses.first_conjunct(trigger.head))
         return subject is not None and lemma(subject) in word_set("order")

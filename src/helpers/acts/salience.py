@@ -58,6 +58,14 @@ def is_result(trigger: Trigger) -> bool:
         or verb.dep_ == "conj"
         or (first.dep_ == "pcomp" and first.head.lower_ in ("for", "from", "of"))
     )
+    if (
+        trigger.kind in _WEAK
+        and verb.tag_ == "VBG"
+        and loose
+        and lemma(verb) in word_set("result")
+        and not _is_own(verb)
+    ):
+        return True
     if trigger.kind in _WEAK and trigger.noun is None and _is_promised_too(verb):
         return True
     return (
@@ -68,6 +76,10 @@ def is_result(trigger: Trigger) -> bool:
         and lemma(verb) in word_set("result verb")
         and not clauses.own_subject(verb)
     )
+
+
+def _is_own(verb: Token) -> bool:
+    return clauses.own_subject(verb) is not None or verb.dep_ in ("pcomp", "acl")
 
 
 def _is_promised_too(verb: Token) -> bool:
@@ -117,12 +129,17 @@ def is_worth_a_row(
         # "a deal was signed on Monday", "talks broke down on Friday"
         about = told and trigger.noun is not None and (clauses.is_passive(head) or trigger.noun.i < head.i)
         return bool(actors or (recipients and dated) or about)
-    if dated and dating.basis != "inherited":
+    if dated and dating.basis != "inherited" and not (dating.text.isdigit() and _is_occasion(head)):
         return bool(actors or recipients) or (trigger.kind in _CONSULT and (_is_announced(head) or _is_theirs(head)))
-    outer = clauses.first_conjunct(_counted(head))
-    if outer.dep_ == "pobj" and outer.head.lower_ in _OCCASIONS and not _has_own_parties(head):
+    if _is_occasion(head) and (dating.text.isdigit() or not _has_own_parties(head)):
         return False
     return bool(actors) and not _is_generic(head) and not _is_title(trigger) and not _is_paper(trigger)
+
+
+def _is_occasion(noun: Token) -> bool:
+    """Whether a noun only says on what occasion something was done: "at the 2026 summit"."""
+    outer = clauses.first_conjunct(_counted(noun))
+    return outer.dep_ == "pobj" and outer.head.lower_ in _OCCASIONS
 
 
 def _counted(noun: Token) -> Token:

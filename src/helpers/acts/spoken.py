@@ -64,8 +64,8 @@ def names_nobody(verb: Token, actors: Sequence[str]) -> bool:
 
 def is_about_it(verb: Token) -> bool:
     """Tell whether what is done is only pointed to: "signed it", "bought something"."""
-    direct = clauses.children(verb, "dobj", "nsubjpass")
-    return bool(direct) and all(o.lower_ in word_set("pointing") for o in direct)
+    direct = [o for o in clauses.children(verb, "dobj") if o.i > verb.i] or clauses.children(verb, "nsubjpass")
+    return bool(direct) and all(o.lower_ in word_set("pointing") and o.tag_ not in ("WDT", "WP") for o in direct)
 
 
 def is_refused_habit(verb: Token) -> bool:

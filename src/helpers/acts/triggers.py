@@ -219,7 +219,7 @@ def _noun_triggers(token: Token, taken: set[int]) -> Iterator[Trigger]:
     if token.pos_ not in ("NOUN", "PROPN") or lemma(token) not in _last_words():
         return
     entry = nouns.find_entry(token)
-    if entry is None or token.dep_ in ("compound", "nmod", "amod"):
+    if entry is None or token.dep_ in ("compound", "nmod", "amod") or _is_appeal(token):
         return
     tests = (
         _promises(token, entry.cls),
@@ -236,6 +236,11 @@ def _noun_triggers(token: Token, taken: set[int]) -> Iterator[Trigger]:
     if cls == "purchase":
         cls = "cooperation"
     yield Trigger(token, cls, (token,), token)
+
+
+def _is_appeal(noun: Token) -> bool:
+    """Whether a call is for something: "Chad's calls for calm" are made by nobody to anybody."""
+    return lemma(noun) == "call" and any(p.lower_ == "for" for p in clauses.children(noun, "prep"))
 
 
 def _announces(noun: Token, entry: NounEntry) -> bool:
@@ -270,6 +275,9 @@ def _is_item(noun: Token, cls: str) -> bool:
 
 def _promises(noun: Token, cls: str) -> bool:
     """Whether a noun is a promise with its content: "Japan's commitment to buy"."""
+    verb = clauses.first_conjunct(noun).head
+    if clauses.is_verbal(verb) and lemma(verb) in word_set("affirming"):
+        return False  # "reiterated its commitment to support Chad"
     infinitives = (c for c in clauses.children(noun, "acl") if any(a.lower_ == "to" for a in clauses.auxiliaries(c)))
     return cls == "agreement" and bool(clauses.children(noun, "poss")) and any(infinitives)
 
