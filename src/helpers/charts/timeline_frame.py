@@ -98,6 +98,7 @@ def _act(row: Record, mentions: Mapping[str, Record], names: Mapping[str, str]) 
         "when": format_when(first, last, row["precision"]) if first else "",
         "precision": row["precision"],
         "label": shorten_names(plain(row["title"])) or KIND_NAMES[row["kind"]],
+        "actors": [*(row["actors"] or ())],
         "participants": [*(row["actors"] or ()), *(row["recipients"] or ())],
         "mentions": int(row["mentions"]),
         "articles": int(row["articles"]),
@@ -165,7 +166,9 @@ def _set_lanes(acts: Sequence[Record], lanes: Lanes, most: int = 8) -> list[str]
     counts = Counter(name for act in drawn for name in dict.fromkeys(act["participants"]))
     order = [name for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if count > 1][:most]
     for act in acts:
-        act["lane"] = next((short_name(name) for name in order if name in act["participants"]), "Others")
+        # Whoever acts, before whoever is acted on.
+        named = [name for part in ("actors", "participants") for name in order if name in act[part]]
+        act["lane"] = short_name(named[0]) if named else "Others"
     return [*(short_name(name) for name in order), "Others"]
 
 

@@ -94,15 +94,19 @@ def _label(act: Record, scale: Scale, *, usual: int) -> tuple[Mark, Box]:
     """Make an act's label, as wide as the room beside its mark, and the box of both."""
     gap = scale.dot * _GAP
     when = format_when(act["date_start"], act["date_end"], act["precision"], year=act["date_start"].year != usual)
-    told = f" · {act['articles']} articles" if act["articles"] > 1 else ""
-    told += " ≠" if act["conflict"] else ""
-    fixed = text_width(when + " ", size=scale.size, bold=True) + text_width(told, size=scale.size)
+    disputed = " ≠" if act["conflict"] else ""
+    told = (f" · {act['articles']} articles" if act["articles"] > 1 else "") + disputed
+    date_width = text_width(when + " ", size=scale.size, bold=True)
     start, end = scale.extent(act)
-    if end - start > fixed + text_width(act["label"], size=scale.size) + 2 * gap:  # a long bar bears its own label
+    full = date_width + text_width(act["label"] + told, size=scale.size)
+    if end - start > full + 2 * gap:  # a long bar bears its own label
         return Mark(act, 0, when, act["label"], told, ""), Box(start, end, -gap)
-    room = min(scale.longest, label_room(start, end, width=scale.width, gap=gap)) - fixed
-    words = clip_text(act["label"], width=room, size=scale.size)
-    return Mark(act, 0, when, words, told, ""), Box(start, end, fixed + text_width(words, size=scale.size))
+    room = min(scale.longest, label_room(start, end, width=scale.width, gap=gap)) - date_width
+    if text_width(act["label"] + told, size=scale.size) > room:
+        told = disputed  # rather than cut what is told
+    words = clip_text(act["label"], width=room - text_width(told, size=scale.size), size=scale.size)
+    width = date_width + text_width(words, size=scale.size) + text_width(told, size=scale.size)
+    return Mark(act, 0, when, words, told, ""), Box(start, end, width)
 
 
 def lane_colour(lane: Lane, lanes: Lanes) -> str:
