@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.report import build_report, build_report_pdf
+from helpers.schema import TABLES
 from sample_tables import make_event, make_statement, make_statistic, make_table
 
 HOSTILE_TEXT = (
@@ -97,3 +98,18 @@ def hostile_report_pdf() -> bytes:
     """Give the same report for paper."""
     tables, texts = hostile_tables()
     return build_report_pdf(tables, {}, texts)
+
+
+def long_report() -> str:
+    """Give the report on an article of 120 events: its tables go on over several printed pages."""
+    text = "\n".join(f"On day {number} Freedonia held round {number} of its talks." for number in range(120))
+    events = [
+        make_event(number, article_id="gazette", recipients=("Sylvania",), **place(text, f"held round {number} of"))
+        for number in range(120)
+    ]
+    tables = {name: make_table(name, []) for name in TABLES}
+    tables |= {
+        "articles": make_table("articles", [article("gazette", text, title="Rounds")]),
+        "events": make_table("events", events),
+    }
+    return build_report(tables, {}, {"gazette": text})

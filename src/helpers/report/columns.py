@@ -101,6 +101,10 @@ def _said(row: Row) -> Cell:
     return Cell(format_value(row["date_text"]), sort=format_value(row["date_start"]))
 
 
+def _corrected(row: Row) -> Cell:
+    return Cell("corrected" if row["corrected"] else "")
+
+
 def _wikidata(row: Row) -> Cell:
     text, link = format_value(row["wikidata"]), wikidata_link(row["wikidata"])
     return Cell(text, links=[(text, link)] if link else ())
@@ -153,6 +157,7 @@ COLUMNS: dict[str, tuple[Shown, ...]] = {
         Shown("Place", "place"),
         Shown("Date as written", "date_text"),
         Shown("Topics", "topics", filtered=True),
+        Shown("By an analyst", "corrected", _corrected, filtered=True),
         Shown("Article", "article_id", filtered=True, room="wide"),
     ),
     "statistics": (
@@ -166,6 +171,7 @@ COLUMNS: dict[str, tuple[Shown, ...]] = {
         Shown("Region", "region"),
         Shown("Period", "period_text", _period),
         Shown("Credited to", "source_org"),
+        Shown("By an analyst", "corrected", _corrected, filtered=True),
         Shown("Article", "article_id", filtered=True, room="wide"),
     ),
     "claims": (
@@ -189,6 +195,7 @@ COLUMNS: dict[str, tuple[Shown, ...]] = {
         Shown("Audience", "audience"),
         Shown("When", "date_text", _said),
         Shown("Topics", "topics", filtered=True),
+        Shown("By an analyst", "corrected", _corrected, filtered=True),
         Shown("Article", "article_id", filtered=True, room="wide"),
     ),
     "actors": (

@@ -168,8 +168,10 @@
 
   document.addEventListener("pointerover", (event) => {
     const mark = markAt(event);
+    // What the keyboard opened stays open while the page moves under a pointer at rest.
+    const kept = described && document.activeElement === described;
     if (mark) showPopup(mark);
-    else if (!(event.target instanceof Element && event.target.closest("#popup"))) hidePopup();
+    else if (!kept && !(event.target instanceof Element && event.target.closest("#popup"))) hidePopup();
   });
   document.addEventListener("focusin", (event) => {
     const mark = markAt(event);
@@ -198,7 +200,8 @@
   for (const plot of document.querySelectorAll(".plot")) {
     plot.on("plotly_click", (event) => {
       const found = event.points.map((point) => [point.customdata].flat()[0]).find(Boolean);
-      if (found) goToText(found);
+      // A joined act leads to its first mention.
+      if (found) goToText(document.getElementById(`row-${found}`)?.dataset.row ?? found);
     });
   }
   addEventListener("resize", hidePopup);
