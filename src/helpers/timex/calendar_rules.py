@@ -153,6 +153,7 @@ def spoken_thousand(m: Captures) -> Expression | None:
     "date",
     "fiscal:fiscal (unit|units)? year:y",
     "the fiscal:fiscal unit year:y",
+    "the? year:year4 fiscal:fiscal unit",
     "fiscal:fiscal_letter hyphen? year:year4",
     "fiscal:fiscal_letter hyphen? year:int",
 )

@@ -86,7 +86,8 @@ class _Words:
 
     def after(self) -> str:
         """Give what the first cue after the expression says, within its sentence."""
-        for i in range(self.index + 1, min(len(self.norms), self.index + _REACH_ON)):
+        label = self.index + 2 < len(self.norms) and self.norms[self.index + 1] == ":"  # "Thursday: she flies to Oslo"
+        for i in range(self.index + (2 if label else 1), min(len(self.norms), self.index + _REACH_ON)):
             if self.kinds[i] == "stop":
                 break
             if self.kinds[i] == "to" and self._follows(i, _IS):
@@ -187,9 +188,9 @@ class _Words:
     def _is_called_off(self) -> bool:
         """Tell "planned for Friday was called off"."""
         after = self._after_day()
-        if after < len(self.norms) and self.norms[after] in ("but", "and"):
-            after += 1
-        return after < len(self.norms) and self.norms[after] in _WAS
+        if after >= len(self.norms):
+            return False
+        return self.norms[after] in _WAS or self.norms[after] == "but"
 
     def _after_day(self) -> int:
         """Give the first token after the day that begins here, as far as its end can be told."""
