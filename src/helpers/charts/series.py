@@ -43,7 +43,7 @@ _COLOURS = (RED, BLUE, GREEN, OCHRE, PURPLE, SKY)
 _REST_COLOUR = "#c9c9c9"
 _REST_INK = MUTED
 _SLOTS = 5  # bars for which there is room
-_MOST_CLAIMS = 8
+_MOST_CLAIMS, _MOST_PANELS = 8, 6
 # Across a panel, in bars: the bars, the countries' names, the claims' marks, the claims' words.
 _NAMES, _CLAIMS, _WORDS, _END = _SLOTS - 0.54, _SLOTS + 1.65, _SLOTS + 1.95, _SLOTS + 7.0
 
@@ -83,7 +83,7 @@ def _panels(frame: pd.DataFrame) -> list[_Panel]:
         periods = list(dict.fromkeys(row["period"] for row in measured))[-_SLOTS:]
         bars = [[row for row in measured if row["period"] == period] for period in periods]
         panels.append(_Panel(str(title), periods, bars, [row for row in rows if row["row"] == "claim"][:_MOST_CLAIMS]))
-    return panels
+    return panels[:_MOST_PANELS]
 
 
 def _colours(frame: pd.DataFrame) -> dict[str, str]:
@@ -109,7 +109,9 @@ def draw_share_series_print(frame: pd.DataFrame) -> Figure:
         if frame.empty:
             return empty_page(caption, _NOTHING)
         panels, colours = _panels(frame), _colours(frame)
-        tall, step = 1.12, 1.62
+        # Five panels fill a page's width well; more are lower, so that the chart still goes on one page.
+        tall = 1.12 if len(panels) <= 5 else 0.9
+        step = tall + 0.5
         page = open_page(caption, body=step * len(panels))
         left = 0.38
         width = PAGE_WIDTH - 2 * MARGIN - left
@@ -349,7 +351,9 @@ def series_caption(frame: pd.DataFrame) -> Caption:
     if unchecked:
         notes.append(f"The figures of {count_noun(unchecked, 'period')} were not seen in their source itself.")
     if drawn < claims:
-        notes.append(f"{count_noun(claims - drawn, 'claim')} beyond {_MOST_CLAIMS} in a panel not drawn.")
+        notes.append(
+            f"{count_noun(claims - drawn, 'claim')} beyond {_MOST_CLAIMS} in a panel, or {_MOST_PANELS} panels, not drawn."
+        )
     articles = frame.loc[frame["row"] == "claim", "article_id"].nunique()
     return Caption(
         title=title,
