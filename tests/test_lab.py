@@ -155,6 +155,7 @@ def test_a_notebook_runs_and_shows_all_it_has(path, lab, browser):
     see_all(tab, expected(path))
     if expected(path)["filters"]:
         try_filters(tab)
+    unfold(tab)
     PICTURES.mkdir(parents=True, exist_ok=True)
     tab.screenshot(path=PICTURES / f"{path.stem}.png")
     context.close()
@@ -186,7 +187,10 @@ def see_all(tab: Any, wanted: dict[str, int]) -> None:
     assert tab.locator(".tidytalks-heat td[style]").count() >= wanted["heat"]
     tab.wait_for_function(f"() => document.querySelectorAll('table.dataTable').length >= {wanted['sortable']}")
     assert (
-        tab.locator("img").evaluate_all("nodes => nodes.filter(node => !node.naturalWidth).map(node => node.src)") == []
+        tab.locator("img").evaluate_all(
+            "nodes => nodes.filter(node => node.src && !node.naturalWidth).map(node => node.src)"
+        )
+        == []
     )
     if wanted["filters"]:
         tab.wait_for_selector(".jupyter-widgets.widget-vbox .widget-dropdown select")

@@ -272,6 +272,20 @@ def answer_cells(cells: pd.DataFrame) -> Answer:
     )
 
 
+def answer_wrong_cells(wrong: pd.DataFrame, *, of: int) -> Answer:
+    """Say how many cells are wrong, and in which columns most are; `wrong` is what `list_wrong_cells` gives.
+
+    >>> answer_wrong_cells(pd.DataFrame({"table": ["events"], "column": ["actors"]}), of=8)
+    1 of 8 cells is wrong; most in “actors” of events (1).
+    """
+    if wrong.empty:
+        return Answer(f"None of {count_noun(of, 'cell')} is wrong.")
+    counts = wrong.groupby(["column", "table"]).size()
+    (column, table), number = min(counts.items(), key=lambda item: (-item[1], item[0]))
+    verb = "is" if len(wrong) == 1 else "are"
+    return Answer(f"{len(wrong)} of {count_noun(of, 'cell')} {verb} wrong; most in “{column}” of {table} ({number}).")
+
+
 def answer_confusion(crossed: pd.DataFrame) -> Answer:
     """Say what is most often taken for what; `crossed` is what `cross_cell` gives.
 

@@ -9,10 +9,10 @@ import pandas as pd
 from helpers.charts.style import plain
 
 _STYLE = """<style>
-.tidytalks-heat table { border-collapse: collapse; font-size: 12px; }
-.tidytalks-heat th { font-weight: normal; text-align: left; padding: 3px 8px; }
-.tidytalks-heat th.side { color: #595959; font-style: italic; }
-.tidytalks-heat td { text-align: center; min-width: 2.6em; padding: 3px 8px; border: 1px solid #ffffff;
+div.tidytalks-heat table { border-collapse: collapse; font-size: 12px; }
+div.tidytalks-heat table th { font-weight: normal; text-align: left; padding: 3px 8px; }
+div.tidytalks-heat table th.side { color: #595959; font-style: italic; }
+div.tidytalks-heat table td { text-align: center; min-width: 2.6em; padding: 3px 8px; border: 1px solid #ffffff;
   background: #f5f5f3; color: #1d1d1f; }
 </style>"""
 _RIGHT, _WRONG = (0, 114, 178), (193, 68, 14)

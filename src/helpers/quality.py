@@ -37,6 +37,7 @@ CELLS = {
     "statements": ("speaker", "kind", "cue", "date_start"),
 }
 VERDICTS = ("found", "missed", "spurious", "optional")
+_REACH = 80  # characters of context on either side of what was missed
 _ROW_IDS = {"events": "event_id", "statistics": "statistic_id", "statements": "statement_id"}
 _LEAST_SHARED = {"events": 0.0, "statistics": 0.0, "statements": 0.5}
 _MATCH_COLUMNS = ["table", "verdict", "right", "article_id", "start", "end", "row_id", "evidence", "sentence"]
@@ -139,10 +140,35 @@ def cross_cell(cells: pd.DataFrame, *, table: str, column: str) -> pd.DataFrame:
     return crossed.rename_axis(index="marked", columns="read")
 
 
-def list_faults(matches: pd.DataFrame, *, table: str, verdict: str) -> pd.DataFrame:
-    """List the rows of a table that were `missed`, or are `spurious`, each with its words and its sentence."""
+def list_faults(
+    matches: pd.DataFrame, *, table: str, verdict: str, texts: Mapping[str, str] | None = None
+) -> pd.DataFrame:
+    """List the rows of a table that were `missed`, or are `spurious`, each with its words and the words around it.
+
+    `texts`, as `read_texts` gives them, are needed for the surroundings of what was missed.
+
+    >>> missed = pd.DataFrame([{"table": "events", "verdict": "missed", "article_id": "a", "start": 9, "end": 12,
+    ...                         "evidence": "met", "sentence": ""}])
+    >>> list_faults(missed, table="events", verdict="missed", texts={"a": "It rained. Kim met Lee."})["around"].item()
+    'It rained. Kim met Lee.'
+    """
     chosen = matches[matches["table"].eq(table) & matches["verdict"].eq(verdict)]
-    return chosen[["article_id", "evidence", "sentence"]].reset_index(drop=True)
+    rows = [
+        (row["article_id"], row["evidence"], row["sentence"] or _around(row, (texts or {}).get(row["article_id"], "")))
+        for row in frame_records(chosen)
+    ]
+    return pd.DataFrame(rows, columns=["article_id", "evidence", "around"])
+
+
+def _around(row: Record, text: str) -> str:
+    """Give the words of a row with some on either side, cut between words."""
+    first, last = max(0, row["start"] - _REACH), min(len(text), row["end"] + _REACH)
+    before, after = text[first : row["start"]], text[row["end"] : last]
+    if first:
+        before = "… " + before.partition(" ")[2]
+    if last < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return " ".join(f"{before}{text[row['start'] : row['end']]}{after}".split())
 
 
 def list_wrong_cells(cells: pd.DataFrame) -> pd.DataFrame:

@@ -23,7 +23,7 @@ _FEW = 3
 # JupyterLab sets its own tables right and in columns of one width; the names here are longer than its, and so prevail.
 _STYLE = """<style>
 div.tidytalks-rows table.dataframe { border-collapse: collapse; font-size: 12px; table-layout: auto; width: 100%;
-  margin: 0; }
+  margin: 0 !important; }
 div.tidytalks-rows.narrow table.dataframe { width: auto; }
 div.tidytalks-rows table.dataframe th, div.tidytalks-rows table.dataframe td { text-align: left; vertical-align: top;
   padding: 3px 14px 3px 0; white-space: normal; max-width: none; overflow-wrap: break-word; }
