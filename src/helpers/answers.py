@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -280,7 +281,7 @@ def answer_wrong_cells(wrong: pd.DataFrame, *, of: int) -> Answer:
     """
     if wrong.empty:
         return Answer(f"None of {count_noun(of, 'cell')} is wrong.")
-    counts = wrong.groupby(["column", "table"]).size()
+    counts = Counter((str(row["column"]), str(row["table"])) for row in frame_records(wrong))
     (column, table), number = min(counts.items(), key=lambda item: (-item[1], item[0]))
     verb = "is" if len(wrong) == 1 else "are"
     return Answer(f"{len(wrong)} of {count_noun(of, 'cell')} {verb} wrong; most in “{column}” of {table} ({number}).")
