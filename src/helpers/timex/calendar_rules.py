@@ -15,6 +15,7 @@ CALENDAR = Level(
     under100="tens hyphen small|tens small|tens|small",
 )
 rule = CALENDAR.rule
+_FIRST_COUNTED_DECADE = 1900
 _PIVOT = 39  # two-digit years up to here are of this century
 
 
@@ -171,6 +172,8 @@ def decade_in_digits(m: Captures) -> Expression | None:
     decade = m["decade"]
     if decade < 100:
         decade += 2000 if decade == 20 else 1900
+    if decade % 100 == 0 and decade < _FIRST_COUNTED_DECADE:
+        return Known(Period("century", decade), "century by its years")  # "the 1700s"; but the 2000s are ten years
     return Known(Period("decade", decade), "decade")
 
 
