@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -44,6 +45,7 @@ _ROLE_WEIGHT = {
 PER_SENTENCE = 40
 # How far back the one a title means is sought by salience rather than by nearness, in sentences.
 NEARBY = 3
+MOST = 400
 # Whom a clause within another is about is less likely to be taken up than whom the other is about.
 LESS_EMBEDDED = 15
 ASIDE = 40
@@ -83,7 +85,7 @@ class Discourse:
         """Give who stands foremost in the few sentences up to a token, of those that fit."""
         here = self.sentences[token.i]
         best: tuple[int, Actor] | None = None
-        for entity in reversed(self._entities):
+        for entity in islice(reversed(self._entities), MOST):
             distance = here - entity.sentence
             if distance > NEARBY:
                 break

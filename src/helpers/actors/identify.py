@@ -7,9 +7,9 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from helpers.actors.bodies import NEAR, Bodies
+from helpers.actors.bodies import Bodies
 from helpers.actors.context import acts, is_locative, is_qualifier, name_head, speaks
-from helpers.actors.gazetteer import ADJECTIVE, CAPITAL, FULL, PLACE, WEAK, Entry, Gazetteer, fold
+from helpers.actors.gazetteer import ADJECTIVE, CAPITAL, FULL, WEAK, Entry, Gazetteer
 from helpers.actors.headline import find_titled_people
 from helpers.actors.home import home_country
 from helpers.actors.homonyms import find_federal_states
@@ -18,9 +18,9 @@ from helpers.actors.names import Name, join
 from helpers.actors.offices import agrees, in_office, title_key
 from helpers.actors.origins import find_origins
 from helpers.actors.people import People, Person
-from helpers.actors.roles import LONGEST_ROLE, read_apposition, read_leading_role, read_role_before
+from helpers.actors.surroundings import Surroundings
 from helpers.actors.titles import share_titles
-from helpers.actors.words import Words, collectives, given_names, name_words, titles
+from helpers.actors.words import Words, collectives, given_names, name_words
 
 # Evidence for a name is not looked for further than this from the beginning of its sentence, in words.
 LONGEST_SENTENCE = 200
@@ -35,8 +35,7 @@ class Identifier:
         self.anchor: date | None = anchor
         self.people = People(lexicon, anchor)
         self.bodies = Bodies(words, names, lexicon, home_country(doc))
-        self._starts = [name.start for name in names]
-        self.states = find_federal_states(words)
+        self.around = Surroundings(doc, words, names, lexicon, find_federal_states(words))
         self.vouched: set[tuple[str, ...]] = set()
         self.common = {low for low, text in zip(words.folded, words.written, strict=True) if low == text}
 
@@ -46,12 +45,12 @@ class Identifier:
         for i, name in enumerate(self.names):
             if name.shape == "unknown" and len(self._name_words(name)) == 1:
                 name.shape = "single"  # of several tokens: "Alder-Birch"
-            self._settle_entries(name)
+            self.around.settle_entries(name)
             body = self.bodies.foreign(name, self.names[i - 1] if i else None)
             if body is not None:
                 name.shape, name.body = "ministry", body
-            self._read_context(i, name)
-            self._absorb(i, name)
+            self.around.read_context(i, name)
+            self.around.absorb(i, name)
         for name in self.names:
             # Evidence at one place vouches for the form at every other.
             for entry in name.entries:
@@ -80,118 +79,6 @@ class Identifier:
                 self.people.add_full(words, name)
 
     # full names ------------------------------------------------------------------------------------------------
-
-    def _settle_entries(self, name: Name) -> None:
-        if any(e.strength == PLACE for e in name.entries) or name.start in self.states:
-            name.entries = [e for e in name.entries if e.strength == PLACE]
-            name.shape = "place"
-
-    def _read_context(self, at: int, name: Name) -> None:
-        if name.shape in ("place", "ministry", "body") or (name.entries and not _may_be_person(name)):
-            return
-        if not name.title:
-            self._read_long_title(name)
-        if not name.title:
-            read_role_before(self.doc, self.words, name)
-        leading = read_leading_role(self.doc, self.words, name)
-        if leading:
-            self._read_owner(leading, name)
-        told = read_apposition(self.doc, self.words, name)
-        if name.title and not name.country:
-            name.country = self._origin(at, name)
-        if name.affiliation and not name.country:
-            name.country = self._country_in(name.affiliation)
-        several = name.end - name.start > 1 and self.words.folded[name.end - 1] not in name_words("thing")
-        if name.shape in ("unknown", "single") and ((several and (name.title or told)) or (not several and name.title)):
-            name.shape = "person"
-
-    def _read_owner(self, phrase: range, name: Name) -> None:
-        """Take country and affiliation from the words before a role: "Chile's minister", "Alder Bank's chairman"."""
-        for other in self._names_between(phrase.start, phrase.stop):
-            actor = next((e.actor for e in other.entries if e.actor), None)
-            country = other.body.country if other.body is not None else actor.country if actor is not None else ""
-            name.country = name.country or country
-            if other.shape in ("body", "ministry") or (actor is not None and actor.kind == "organization"):
-                name.affiliation = name.affiliation or join(self.words, other.start, other.end)
-        if self.words.folded[phrase.start] == "its" and not name.affiliation:
-            for other in reversed(self._names_between(max(0, phrase.start - NEAR), phrase.start)):
-                known = next((e.actor for e in other.entries if e.actor), None)
-                body = other.shape == "body" or (known is not None and known.kind == "organization")
-                if body and self._head(other).dep_ in ("nsubj", "nsubjpass"):
-                    name.affiliation = join(self.words, other.start, other.end)
-                    return
-
-    def _origin(self, at: int, name: Name) -> str:
-        """Give the code of the country that follows a name with a title: "President Ann Alder of Peru"."""
-        following = self.names[at + 1] if at + 1 < len(self.names) else None
-        if following is None or following.compound:
-            return ""
-        gap = self.words.folded[name.end : following.start]
-        if gap not in (["of"], ["of", "the"]):
-            return ""
-        actor = next((e.actor for e in following.entries if e.actor and e.strength == FULL), None)
-        return actor.country if actor is not None and actor.kind == "country" else ""
-
-    def _read_long_title(self, name: Name) -> None:
-        """Take an office whose field is long: "Minister of State for Trade, Industry, and Energy Tom Alder"."""
-        words = self.words
-        if name.shape != "person" and not _may_be_person(name):
-            return
-        for at in range(name.start - 1, max(-1, name.start - LONGEST_ROLE), -1):
-            low = words.folded[at]
-            if words.capital[at] and (low,) in titles() and words.folded[at + 1] in ("of", "for"):
-                name.first, name.title_kind = at, "office"
-                name.title = tuple(
-                    w for w in words.folded[at : name.start] if w not in ("of", "for", "the", "and", ",")
-                )
-                name.role = join(words, at, name.start)
-                for other in self._names_between(at, name.start):
-                    other.absorbed = True
-                return
-            if not words.capital[at] and low not in ("of", "for", "the", "and", ","):
-                return
-            if low in given_names() or words.starts[at]:
-                return
-
-    def _names_between(self, start: int, end: int) -> list[Name]:
-        return self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-    def _country_in(self, text: str) -> str:
-        """Give the code of the country that an affiliation names ("the Chinese Foreign Ministry")."""
-        written = text.split()
-        _, entries = self.lexicon.match([fold(word) for word in written], written, 0)
-        return next((e.actor.country for e in entries if e.actor and e.actor.kind != "person"), "")
-
-    def _absorb(self, at: int, name: Name) -> None:
-        """Make the names right before a title part of it: "Japanese new Prime Minister", "U.N. spokesman"."""
-        if not name.title or name.shape in ("place", "ministry", "body"):
-            return
-        for before in reversed(self.names[max(0, at - 3) : at]):
-            gap = self.words.folded[before.end : name.first]
-            if gap[:1] == ["'s"] and all(word in name_words("filler") for word in gap[1:]):
-                actor = next((e.actor for e in before.entries if e.actor), None)
-                if actor is not None and actor.kind == "country":
-                    name.country = name.country or actor.country
-                return
-            if before.end > name.first or not gap or (len(gap) == 1 and gap[0] in name_words("filler")):
-                if any(e.actor and e.actor.kind == "person" for e in before.entries) and before.end <= name.first:
-                    return
-                self._take(name, before)
-            else:
-                return
-
-    def _take(self, name: Name, before: Name) -> None:
-        text = join(self.words, before.start, before.end)
-        actor = next((e.actor for e in before.entries if e.actor), None)
-        name.role = name.role.removeprefix(text).strip()
-        name.first = min(name.first, before.first)
-        before.absorbed = True
-        if actor is not None:
-            name.country = name.country or actor.country
-            if actor.kind != "country" and not name.affiliation:
-                name.affiliation = text
-        elif before.body is not None:
-            name.country, name.affiliation = before.body.country or name.country, text
 
     def _note_full(self, name: Name) -> None:
         size = len(self._name_words(name))
@@ -289,7 +176,7 @@ class Identifier:
             return False
         sentence = self.doc[self.words.at[name.start]].sent
         first = bisect_left(self.words.at, sentence.start)
-        others = [n for n in self._names_between(first, first + LONGEST_SENTENCE) if n is not name]
+        others = [n for n in self.around.names_between(first, first + LONGEST_SENTENCE) if n is not name]
         others = [n for n in others if self.words.at[n.start] < sentence.end]
         seen = [e.actor for n in others for e in n.entries if e.actor and e.active(self.people.year)]
         return any(
@@ -386,10 +273,6 @@ class Identifier:
         words = text.split()
         # Transcripts write the speaker in capitals.
         return [w.title() if len(w) > 3 and w.isupper() else w for w in words] if name.shape == "person" else words
-
-
-def _may_be_person(name: Name) -> bool:
-    return any(e.actor and e.actor.kind == "person" for e in name.entries)
 
 
 def _looks_east_asian(words: Words, name: Name) -> bool:

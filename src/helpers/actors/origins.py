@@ -26,10 +26,18 @@ def find_origins(words: Words, names: Sequence[Name], people: Iterable[Person]) 
         return
     told = [(n, n.actors[0].country) for n in names if _tells(n)]
     dateline = next((code for n, code in told if _is_dateline(words, n)), "")
+    named, capitals, leading = {}, {}, {}
+    for name, code in reversed(told):
+        named[code] = name.start
+        if _is_capital(name):
+            capitals[code] = name.start
+            if _leads(words, name):
+                leading[name.end] = code
     for person in wanting:
-        before = {code for n, code in told if n.start < person.first}
-        scene = {code for n, code in told if n.start < person.first and _is_capital(n)}
-        beside = next((code for n, code in told if _leads(words, n, person.first)), "")
+        before = {code for code, start in named.items() if start < person.first}
+        scene = {code for code, start in capitals.items() if start < person.first}
+        near = (leading.get(person.first - gap, "") for gap in range(1, _DATELINE + 1))
+        beside = next(filter(None, near), "")
         code = beside or dateline or (next(iter(before)) if len(before) == 1 and before == scene else "")
         # The government of the United States has secretaries, no ministers.
         if code and code != "US":
@@ -48,11 +56,10 @@ def _is_capital(name: Name) -> bool:
     return any(entry.strength == CAPITAL for entry in name.entries)
 
 
-def _leads(words: Words, name: Name, person: int) -> bool:
-    """Tell the capital of "In Lima, Trade Minister Ann Alder said"."""
-    near = 0 < person - name.end <= _DATELINE and words.folded[name.end : name.end + 1] == [","]
+def _leads(words: Words, name: Name) -> bool:
+    """Tell the place of "In Lima, Trade Minister Ann Alder said"."""
     led = name.start > 0 and words.folded[name.start - 1] == "in" and words.starts[name.start - 1]
-    return near and led and _is_capital(name)
+    return led and words.folded[name.end : name.end + 1] == [","]
 
 
 def _is_dateline(words: Words, name: Name) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from helpers.actors.gazetteer import ADJECTIVE, CAPITAL, FULL, PLACE, SHORT, WEAK, Entry, Gazetteer, fold
-from helpers.actors.ministries import fields, find_ministry
+from helpers.actors.ministries import find_ministry
 from helpers.actors.names import Name, join
+from helpers.actors.shapes import is_common, is_country, is_field, looks_like_person
 from helpers.actors.words import (
     Title,
     Words,
@@ -15,7 +16,6 @@ from helpers.actors.words import (
     given_names,
     match_title,
     name_words,
-    title_starts,
 )
 
 # A longer run of capitals is a headline.
@@ -93,18 +93,18 @@ class RunReader:
             return False
         if words.folded[end] in name_words("suffix"):
             return any(e.actor and e.actor.kind == "person" for e in entries)
-        if end - at > 1 and not all(e.strength in (ADJECTIVE, CAPITAL) or _is_country(e) for e in entries):
+        if end - at > 1 and not all(e.strength in (ADJECTIVE, CAPITAL) or is_country(e) for e in entries):
             return False
         following = words.folded[end]
         if not words.capital[end] or following in JOINTS:
             return False
         rest = self._segment_end(end)
         if following in body_words() and words.folded[end + 1 : end + 2] == ["of"] and end + 2 < rest:
-            return all(_is_country(e) or e.strength == ADJECTIVE for e in entries)  # "European Association of Ports"
+            return all(is_country(e) or e.strength == ADJECTIVE for e in entries)  # "European Association of Ports"
         if words.folded[rest - 1] in body_words() and following not in name_words("entourage"):
             return not (
                 rest == end + 1
-                and all(_is_country(e) or e.strength in (ADJECTIVE, CAPITAL) for e in entries)
+                and all(is_country(e) or e.strength in (ADJECTIVE, CAPITAL) for e in entries)
                 and following in ("government", "administration")
             )
         if match_title(words.folded, end, self.end)[1] is not None or self._title_after(end) is not None:
@@ -112,7 +112,7 @@ class RunReader:
         if self.lexicon.match(words.folded, words.written, end)[1]:
             return False
         if words.folded[at] in given_names() and any(
-            e.strength != FULL or _is_country(e) or e.actor is None for e in entries
+            e.strength != FULL or is_country(e) or e.actor is None for e in entries
         ):
             return True
         return all(e.strength in (SHORT, WEAK) for e in entries) and following not in name_words("entourage")
@@ -253,7 +253,7 @@ class RunReader:
     def _add_unknown(self) -> None:
         words, at = self.words, self.at
         end = self._segment_end(at)
-        if _is_field(words.folded[at]):
+        if is_field(words.folded[at]):
             # The end of an office before a name: "... and Energy Tom Alder".
             given = next((i for i in range(at + 1, end) if self._begins_person(i, end)), None)
             if given is not None:
@@ -275,7 +275,7 @@ class RunReader:
             self.at = end
             return
         if not honorific and (
-            (end - at == 1 and (self.title is None or self.title.kind != "rank") and _is_common(last))
+            (end - at == 1 and (self.title is None or self.title.kind != "rank") and is_common(last))
             or match_title(words.folded, at, end)[0] == end
             or end - at > LONGEST_NAME
         ):
@@ -288,7 +288,7 @@ class RunReader:
             or any(words.folded[i] in OF for i in range(at, end))
         ):
             shape = "body"
-        elif (self.title is not None and not (last in name_words("thing") and end - at > 1)) or _looks_like_person(
+        elif (self.title is not None and not (last in name_words("thing") and end - at > 1)) or looks_like_person(
             words, at, end
         ):
             shape = "person"
@@ -317,7 +317,7 @@ class RunReader:
         self.names.append(name)
 
     def _is_country_word(self, at: int) -> bool:
-        return any(_is_country(e) for e in self.lexicon.forms(self.words.folded[at]))
+        return any(is_country(e) for e in self.lexicon.forms(self.words.folded[at]))
 
     def _read_title(self, name: Name) -> tuple[str, str, str]:
         words = self.words
@@ -339,25 +339,3 @@ class RunReader:
             plural = len(self.title.singular.split())
             role = " ".join([*role.split()[:-plural], self.title.singular])
         return role, affiliation, country
-
-
-def _is_country(entry: Entry) -> bool:
-    return entry.actor is not None and entry.actor.kind == "country"
-
-
-def _is_field(word: str) -> bool:
-    """Tell a word that ends the field of an office ("Technology Policy") from a surname."""
-    return (word,) in fields() or word in name_words("thing") or word in body_words()
-
-
-def _is_common(word: str) -> bool:
-    """Tell a title or a noun for people that stands alone and only has a capital ("the President", "the Parties")."""
-    return word in title_starts() or word in collectives() or word in name_words("side") or word in body_words()
-
-
-def _looks_like_person(words: Words, at: int, end: int) -> bool:
-    if end - at < 2 or words.folded[end - 1] in name_words("thing"):
-        return False
-    if words.folded[at] in given_names():
-        return True
-    return end - at >= 3 and len(words.written[at + 1]) == 2 and words.written[at + 1][1] == "."

@@ -19,7 +19,8 @@ def share_titles(words: Words, names: Sequence[Name]) -> None:
         if not name.shares:
             continue
         last = name
-        for other in names[at + 1 :]:
+        for i in range(at + 1, len(names)):
+            other = names[i]
             gap = words.folded[last.end : other.first]
             if gap and gap[0] in _OWNERS and len(gap) < 3:
                 last = other  # the country of the one before

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from helpers.speech.found import Found
 from helpers.speech.reading import Range, Reading
+from helpers.speech.words import words
 
 _DASHES = frozenset({"-", "--", "—", "–", "―"})
 _NAMES = frozenset({"NNP", "NNPS"})
@@ -74,6 +75,8 @@ def _attribute(number: int, last: Found | None, reading: Reading) -> Found | Non
         return given_to(speaker, (verb.i, verb.i + 1))
     before = _solid_before(start, reading)
     if before is not None and reading.doc[before].text == ":":
+        if before and reading.doc[before - 1].lower_ in words("no_label"):
+            return None  # "PROMISE MADE: …"
         return given_to(_introduced(before, reading) or (last.speaker if last is not None else None))
     if (reading.is_single(number) and reading.has_doubles) or not _is_sentence(number, reading):
         return None  # a heading within an article that quotes with double marks, or a term
