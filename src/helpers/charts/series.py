@@ -351,9 +351,8 @@ def series_caption(frame: pd.DataFrame) -> Caption:
     if unchecked:
         notes.append(f"The figures of {count_noun(unchecked, 'period')} were not seen in their source itself.")
     if drawn < claims:
-        notes.append(
-            f"{count_noun(claims - drawn, 'claim')} beyond {_MOST_CLAIMS} in a panel, or {_MOST_PANELS} panels, not drawn."
-        )
+        left = count_noun(claims - drawn, "claim")
+        notes.append(f"{left} beyond {_MOST_CLAIMS} in a panel or {_MOST_PANELS} panels not drawn.")
     articles = frame.loc[frame["row"] == "claim", "article_id"].nunique()
     return Caption(
         title=title,
