@@ -77,6 +77,10 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
     if clauses.is_passive(verb):
         if lemma(verb) in word_set("sending"):  # "Chadian soldiers were sent to Mali": by Chad
             return parties.modifier_names(nouns.core(thing) for thing in clauses.objects(verb))
+        if lemma(verb) in word_set("issuing"):  # "the Chadian decree was issued": by Chad
+            issuers = parties.modifier_names(n for n in clauses.objects(verb) if lemma(n) in word_set("instrument"))
+            if issuers:
+                return issuers
         taker = _measure_taker(verb) or _announcer(trigger)
         return taker or (_owners(verb) if trigger.kind not in ("sanction", "other") else ())
     if not tokens or not parties.named(tokens[0]):
@@ -301,5 +305,6 @@ def _is_such_as(word: Token) -> bool:
 def _is_clause_of_its_own(word: Token) -> bool:
     """Whether a clause within a phrase tells of something else: "an order easing …", "an inquiry into how …"."""
     if word.dep_ == "acl":
-        return word.tag_ == "VBG" and lemma(word.head) in word_set("instrument")
+        told = word.tag_ == "VBN" and bool(clauses.agents(word))  # "policies such as those used by Chad"
+        return told or (word.tag_ == "VBG" and lemma(word.head) in word_set("instrument"))
     return word.dep_ == "pcomp" and bool(clauses.children(word, "nsubj", "nsubjpass"))

@@ -8,6 +8,7 @@ from helpers.acts import clauses, nouns
 from helpers.acts.marks import marked
 from helpers.acts.model import Trigger
 from helpers.acts.vocabulary import word_set
+from helpers.lemmas import lemma
 
 _ENCOUNTERS = frozenset({"meeting", "talks", "call"})
 _AT = ("in", "at", "aboard")
@@ -42,6 +43,8 @@ def _is_place(noun: Token) -> bool:
         return False
     if marked(noun.doc, "dates", noun.i, noun.i + 1):
         return False
+    if lemma(noun) in word_set("instrument"):
+        return False  # "in Executive Order 12"
     return noun.pos_ == "PROPN" or nouns.noun_class(noun) in ("meeting", "visit")
 
 

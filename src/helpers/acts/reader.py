@@ -157,6 +157,9 @@ class _Reader:
             return True
         if not dated and trigger.kind == "visit" and spoken.is_mileage(head):
             return True
+        met = trigger.kind in ("meeting", "call", "talks") and trigger.noun is None and not dated
+        if met and spoken.lacks_partner(head, actors, recipients) and not resolve_place(trigger):
+            return True
         vague = (status == "denied" and not recipients) or (len(actors) < 2 and spoken.is_vague(head, recipients))
         return trigger.kind in _WEAK and not dated and vague
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from helpers.acts import clauses
+from helpers.acts.parties import are_people
 from helpers.acts.vocabulary import word_set
 
 _DASHES = frozenset({"—", "–", "--", "-", "…", "..."})
@@ -77,6 +78,12 @@ def is_refused_habit(verb: Token) -> bool:
 def is_mileage(verb: Token) -> bool:
     """Tell whether a journey is only told as so many miles: "travelled 17,000 miles with him"."""
     return any(o.lower_ in word_set("mileage") for o in clauses.children(verb, "dobj", "npadvmod"))
+
+
+def lacks_partner(verb: Token, actors: Sequence[str], recipients: Sequence[str]) -> bool:
+    """Tell whether one person, or "we", is said to have met or talked and nobody says with whom."""
+    alone = len(actors) == 1 and not recipients
+    return alone and (are_people(clauses.subjects(verb)) or any(s.pos_ == "PRON" for s in clauses.subjects(verb)))
 
 
 def is_vague(verb: Token, recipients: Sequence[str]) -> bool:

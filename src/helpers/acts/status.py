@@ -206,7 +206,8 @@ def _status_from_above(verb: Token, hops: int) -> str:
         finite = label == "ccomp" and verb.tag_ not in _NON_FINITE
         if label == "ccomp" and not infinitive and lemma(head) == "deny":
             return "denied"  # "denied that it had signed"
-        if label == "ccomp" and _makes_sure(head):
+        unseen = lemma(head) in word_set("seeing") and is_negated(head)  # "we have not seen that Chad left"
+        if label == "ccomp" and (_makes_sure(head) or unseen):
             return "none"
         if finite or (label == "ccomp" and not infinitive and clauses.own_subject(verb) is not None):
             return "hypothetical" if cue == "hypothetical" and verb.tag_ == "VB" else ""
@@ -247,6 +248,8 @@ def _status_from_above(verb: Token, hops: int) -> str:
             return cue
     if label == "pcomp" and head.lower_ == "of" and head.head.lower_ == "advance":
         return "planned"  # "in advance of the accord entering into force"
+    if label == "pcomp" and head.lower_ == "of" and lemma(head.head) in word_set("weighed"):
+        return "none"  # "the effect of lowering duties"
     if label == "pcomp" and head.lower_ == "to" and head.head.pos_ == "NOUN":
         return "none"  # "its commitment to building peace"
     if label == "pcomp" and head.head.pos_ == "NOUN":
