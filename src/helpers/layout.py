@@ -51,7 +51,8 @@ def _blank(match: re.Match[str]) -> str:
 def mask_markup(text: str) -> str:
     """Overwrite markup with spaces: tags, link targets, emphasis, heading and list marks, bare addresses, controls.
 
-    So is what is too long for a word. Line breaks inside a hard-wrapped paragraph become spaces too. The result has the length of `text`.
+    So is what is too long for a word. Line breaks inside a hard-wrapped paragraph become spaces too. The result has
+    the length of `text`.
 
     >>> mask_markup("## The **new** [deal](https://example.org/x)")
     '   The   new    deal                        '
