@@ -307,6 +307,7 @@ def test_a_damaged_cache_never_gives_a_wrong_row(source, tmp_path, monkeypatch):
         rng = random.Random(seed)
         for left in (output / CACHE).glob("rows.db*"):
             left.unlink()
+        (output / CACHE / "last.json").unlink()  # else the tables are known to be good, and the cache is not asked
         (output / CACHE_FILE).write_bytes(sound)
         DAMAGES[seed % len(DAMAGES)](output / CACHE_FILE, rng)
         build(source, output)
@@ -327,8 +328,10 @@ def test_a_cache_of_pickles_runs_nothing(source, tmp_path):
     db.close()
     for name in ("cache.db", "rows.db.pickle"):
         (output / CACHE / name).write_bytes(bomb)
+    (output / CACHE / "last.json").write_bytes(bomb)
     assert build(source, output).parsed == 3
     (output / CACHE_FILE).write_bytes(bomb)
+    (output / CACHE / "last.json").unlink()
     assert build(source, output).parsed == 3
     assert contents(output) == expected
     assert not (tmp_path / "exploded").exists()
@@ -360,3 +363,11 @@ def test_a_value_that_unpacks_to_a_gigabyte_is_refused(tmp_path, monkeypatch):
             store.get("bomb")
         store.put("plain", json.loads('{"a": "x"}'))
         assert store.get("plain") == {"a": "x"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_among_the_articles_is_not_waited_for(source, tmp_path):
+    os.mkfifo(source / "pipe.txt")
+    for _ in range(2):
+        (rejection,) = build(source, tmp_path / "out").rejections
+        assert "no regular file" in rejection.reason

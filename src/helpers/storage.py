@@ -40,6 +40,8 @@ _ARROW_TYPES = {
     "list": pa.list_(pa.string()),
     "boolean": pa.bool_(),
 }
+# What a spreadsheet may take for the beginning of a formula, in full width too (OWASP, CSV Injection).
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 # What begins with a sign and is a number, not a formula.
 _PLAIN_NUMBER = re.compile(r"[+-][\d.,]+%?")
 
@@ -64,7 +66,7 @@ def format_cell(value: Any, column: Column) -> str:
 
 def _guard_formula(text: str) -> str:
     """Put an apostrophe before what a spreadsheet would run; a plain number with its sign is none."""
-    if text.startswith(tuple("=+-@\t\r")) and not _PLAIN_NUMBER.fullmatch(text):
+    if text.startswith(_FORMULA) and not _PLAIN_NUMBER.fullmatch(text):
         return f"'{text}"
     return text
 

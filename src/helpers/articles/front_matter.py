@@ -62,7 +62,7 @@ def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
     if closing.start() > LONGEST:
         raise BadFrontMatter(f"its front matter is longer than {LONGEST:,} characters; put all but its fields below it")
     try:
-        fields = yaml.load(text[opening.end() : closing.start()], _PlainLoader)
+        fields = _PlainLoader(text[opening.end() : closing.start()]).get_single_data()
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         where = getattr(error, "problem_mark", None)
         if getattr(error, "problem", None) == "an alias":

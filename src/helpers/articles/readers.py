@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import logging
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -12,7 +13,6 @@ from typing import Any, NamedTuple
 
 from helpers.articles.encoding import NotText, decode, normalise_line_ends
 from helpers.articles.front_matter import (
-    LONE_SURROGATE,
     BadFrontMatter,
     parse_published,
     pick_fields,
@@ -69,7 +69,12 @@ def name_files(source: Path, *, leave_out: Path | None = None) -> Iterator[tuple
     del stems
     for path in article_paths(source, leave_out=leave_out):
         relative = path.relative_to(root).as_posix()
-        yield relative, make_article_id(relative.replace("/", "-") if path.stem in repeated else path.stem)
+        yield relative, make_article_id(_utf8(relative.replace("/", "-") if path.stem in repeated else path.stem))
+
+
+def _utf8(name: str) -> str:
+    """Give a file's name as UTF-8 has it, whatever the locale; bytes that are no text give way to U+FFFD."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def article_paths(source: Path, *, leave_out: Path | None = None) -> Iterator[Path]:
@@ -85,7 +90,8 @@ def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
     Sorted folder by folder, which is the order of whole paths, part by part: only one folder's names are held.
     """
     try:
-        names = sorted(path.name for path in folder.iterdir())  # names take a fifth of the room of paths
+        # Names, which take a fifth of the room of paths, in the order of their bytes: the same under any locale.
+        names = sorted((path.name for path in folder.iterdir()), key=os.fsencode)
     except OSError:
         yield folder
         return
@@ -103,7 +109,7 @@ def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
 
 def read_file(path: Path, relative: str, stem: str, piece: Piece | None = None) -> Iterator[Article | Rejection]:
     """Read the articles of one file, or of a piece of it."""
-    relative = LONE_SURROGATE.sub("\ufffd", relative)  # bytes of a file's name that are no text
+    relative = _utf8(relative)
     if path.is_dir():
         reason = "a link to a folder" if path.is_symlink() else "the folder cannot be entered"
         yield Rejection(relative, "read", f"{reason}; put the articles themselves here, with permission to read")
