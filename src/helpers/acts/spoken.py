@@ -21,18 +21,18 @@ _OPENING = frozenset({"i", "we", "you", "he", "she", "they", "it", "this", "that
 
 def is_question(sentence: Span) -> bool:
     """Tell whether a sentence asks whether something is so; "why did they sign?" takes for granted that they did."""
+    if not is_asked(sentence):
+        return False
     words = [token for token in sentence if not token.is_space and not token.is_punct]
-    return _ends_in_question(sentence, words) and not any(t.tag_ in ("WP", "WRB", "WDT", "WP$") for t in words[:4])
+    return not any(t.tag_ in ("WP", "WRB", "WDT", "WP$") for t in words[:4])
 
 
 def is_asked(sentence: Span) -> bool:
     """Tell whether a sentence is a question of any sort."""
-    return _ends_in_question(sentence, [token for token in sentence if not token.is_space and not token.is_punct])
-
-
-def _ends_in_question(sentence: Span, words: Sequence[Token]) -> bool:
-    marks = [token for token in sentence if token.is_punct]
-    return bool(words and marks) and marks[-1].text == "?" and marks[-1].i > words[-1].i
+    doc, last = sentence.doc, sentence.end - 1
+    while last > sentence.start and doc[last].is_space:
+        last -= 1
+    return doc[last].text == "?" and last > sentence.start
 
 
 def is_restarted(verb: Token) -> bool:
