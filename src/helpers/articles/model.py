@@ -53,7 +53,7 @@ def make_article_id(name: str) -> str:
     'Talks-in-Genève-day-1'
     """
     kept = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", name))
-    kept = re.sub(r"\.{2,}", ".", kept).strip("-.")
+    kept = re.sub(r"\.{2,}", ".", kept).lstrip("-.").rstrip(".")
     if _RESERVED.fullmatch(kept.partition(".")[0]):
         kept = f"article-{kept}"
     if len(kept) > 150:
