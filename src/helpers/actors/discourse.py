@@ -96,6 +96,13 @@ class Discourse:
                 best = score, entity.actors[0]
         return best[1] if best is not None else None
 
+    def people_together(self, token: Token) -> tuple[Actor, ...]:
+        """Give the two people who met, or were named together, last before a token."""
+        for entity in islice(reversed(self._entities), MOST):
+            if entity.token.i < token.i and len(entity.actors) == 2 and all(a.kind == "person" for a in entity.actors):
+                return entity.actors
+        return ()
+
     def _read(self) -> None:
         at = 0
         spans = self.index.spans

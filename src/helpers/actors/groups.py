@@ -8,6 +8,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from helpers.actors.countries import country_of, resolve_first_person
+from helpers.actors.discourse import discourse_of
 from helpers.actors.gazetteer import gazetteer
 from helpers.actors.index import MentionIndex
 from helpers.actors.model import Actor, Mention
@@ -54,7 +55,7 @@ def resolve_group(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
     named = _of_countries(token, index)
     counted = bool(determiners & _COUNTS) or (low in ("parties", "sides", *_COUPLES) and "the" in determiners)
     if not (counted or of_state or (leading and len(named) > 1)):
-        return ()
+        return _only_two(token, index) if low == "leaders" and determiners == {"the"} and not named else ()
     # The parser often ties only the first of "of China and Japan" to the noun.
     if not leading:
         parties = named if len(named) > 1 else _in_play(token, index)
@@ -144,6 +145,19 @@ def _last_people(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
         if len(found) == 2:
             break
     return tuple(found)
+
+
+def _only_two(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
+    """Give the leaders whom "the leaders" means: the two who met, or the two that a text tells of, and no third."""
+    met = discourse_of(token.doc, index).people_together(token)
+    if met:
+        return met
+    day, found = anchor_of(token.doc), dict[Actor, None]()
+    for mention in index.before(token.i, FARTHEST):
+        for actor in mention.actors:
+            if actor.kind == "person" and _leads(actor, index, day):
+                found.setdefault(actor)
+    return tuple(reversed(found)) if len(found) == 2 else ()
 
 
 def _test(token: Token, index: MentionIndex) -> Callable[[Actor], bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,6 +13,9 @@ from helpers.actors.model import Actor, Mention
 
 GROUP = "actors"
 _KEY = "actors_index"
+# What stands between the members of a list, and how long a list and such a gap can be.
+_JOINING = frozenset({",", "and", "&", "the", "(", ")", "–", "-", "of"})
+_LONGEST_SERIES, _WIDEST_GAP = 12, 4
 
 
 @dataclass(slots=True)
@@ -44,6 +48,21 @@ class MentionIndex:
         """Give the number of the mention that holds token `i`."""
         found = bisect_right(self._starts, i) - 1
         return found if found >= 0 and i < self.spans[found].end else None
+
+    def series(self, at: int) -> list[Mention]:
+        """Give the mention with that number and those listed with it to the right: "Peru, Chile, and the Republic …".
+
+        A list is what commas, brackets and "and" join; it must have an "and", or it is no list.
+        """
+        found, joined = [self.mentions[at]], False
+        doc = self.spans[at].doc
+        for left, right in pairwise(range(at, min(at + _LONGEST_SERIES, len(self.spans)))):
+            gap = [t.lower_ for t in doc[self.spans[left].end : self.spans[right].start] if not t.is_space]
+            if not gap or len(gap) > _WIDEST_GAP or any(word not in _JOINING for word in gap):
+                break
+            joined = joined or "and" in gap
+            found.append(self.mentions[right])
+        return found if joined else found[:1]
 
     def before(self, i: int, farthest: int) -> list[Mention]:
         """Give the mentions that begin before token `i`, nearest first, at most `farthest` of them."""

@@ -69,7 +69,19 @@ def phrase_mentions(token: Token, index: MentionIndex, prepositions: frozenset[s
                         mention = index.covering(word)
                         here = [mention] if mention is not None else modifier_mentions(word, index)
                         found += [m for m in here if m not in found]
+                    found += [m for m in _listed(token, noun, index) if m not in found]
     return found
+
+
+def _listed(token: Token, noun: Token, index: MentionIndex) -> list[Mention]:
+    """Give the countries listed with the first one of "the leaders of A, B, and C", however they were parsed."""
+    at = index.at(noun.i)
+    if at is None or token.tag_ not in ("NNS", "NNPS") or index.mentions[at].actors[0].kind != "country":
+        return []
+    listed = index.series(at)[1:]
+    last = at + len(listed)
+    owner = index.spans[last].end < len(noun.doc) and noun.doc[index.spans[last].end].tag_ == "POS"
+    return [m for m in (listed[:-1] if owner else listed) if m.actors[0].kind == "country"]
 
 
 def resolve_office(token: Token, index: MentionIndex) -> Actor | None:

@@ -8,6 +8,7 @@ from helpers.actors.gazetteer import ADJECTIVE, CAPITAL, FULL, PLACE, SHORT, WEA
 from helpers.actors.ministries import find_ministry
 from helpers.actors.names import Name, join
 from helpers.actors.shapes import is_common, is_country, is_field, looks_like_person
+from helpers.actors.states import find_state
 from helpers.actors.words import (
     Title,
     Words,
@@ -51,7 +52,7 @@ class RunReader:
         if not entries and (words.folded[at] in JOINTS or words.folded[at] in OF or words.folded[at] in ("the", "and")):
             self.at += 1
             return
-        if self._read_body():
+        if self._read_state(end) or self._read_body():
             return
         if self.title is not None and self.title.kind == "honorific" and at == self.end - 1:
             # A surname, whatever else the word means; the lexicon may know whose.
@@ -76,6 +77,19 @@ class RunReader:
         if _SPLIT.search(words.written[at]) and self._add_compound():
             return
         self._add_unknown()
+
+    def _read_state(self, known_end: int) -> bool:
+        """Read a country under its full style, or by its government: "the Federal Republic of X", "Government of X"."""
+        words, at = self.words, find_state(self.words, self.at)
+        if at is None:
+            return False
+        end, entries = self.lexicon.match(words.folded, words.written, at)
+        countries = [e for e in entries if e.strength == FULL and is_country(e)]
+        if not countries or known_end >= end:
+            return False
+        self._close(Name(self.at, end, "known", countries), take_title=False)
+        self.at = end
+        return True
 
     def _read_body(self) -> bool:
         """Read a ministry or embassy, whose name a rule can make canonical."""

@@ -13,6 +13,7 @@ from helpers.lemmas import lemma
 
 _ENCOUNTERS = frozenset({"talks", "meeting", "call"})
 _JOINT = frozenset({"talks", "meeting", "call", "agreement"})
+_WEAK = frozenset({"cooperation", "other"})
 _MEASURES = frozenset({"tariff", "export_control", "sanction", "concession"})
 # Prepositions that join those acted on or with, by kind; other kinds take them all.
 _TOWARDS = {
@@ -48,7 +49,8 @@ def resolve_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...
         actors, recipients = recipients, ()
     if trigger.kind == "agreement" and len(actors) > 1 and clauses.is_verbal(head):
         recipients = _partners(trigger)  # what both agreed on is no party to it
-    return actors, tuple(name for name in recipients if name not in actors)
+    own = parties.own_countries(actors) if trigger.kind in _WEAK else ()
+    return actors, tuple(name for name in recipients if name not in (*actors, *own))
 
 
 def _partners(trigger: Trigger) -> tuple[str, ...]:
@@ -242,8 +244,9 @@ def _verb_recipients(trigger: Trigger) -> tuple[str, ...]:
     for anchor in anchors:
         found += _by_kind(kind, clauses.prepositional(anchor, *towards))
     if kind not in ("talks", "meeting", "call", "visit", "speech"):
-        found += parties.mentioned(_phrase(verb))
-        if not found:
+        made = {t.i for noun in direct if _is_made(trigger, noun) for t in (noun, *noun.lefts)}
+        found += parties.mentioned(t for t in _phrase(verb) if t.i not in made)
+        if not found and not made:
             found += _around(verb)
     return parties.unique(found)
 
@@ -252,13 +255,7 @@ def _is_made(trigger: Trigger, noun: Token) -> bool:
     """Whether an object is what the act makes or sends, not whom it is done to: "launched the Tea Working Group"."""
     if trigger.kind == "visit":
         return lemma(noun) in word_set("delegation")
-    return (
-        trigger.noun is not None
-        and noun.i == trigger.noun.i
-        and noun.pos_ == "PROPN"
-        and not parties.countries([noun])
-        and lemma(trigger.head) in word_set("making")
-    )
+    return noun.pos_ == "PROPN" and not parties.countries([noun]) and lemma(trigger.head) in word_set("making")
 
 
 def _told_beside(things: Iterable[Token]) -> tuple[str, ...]:

@@ -39,11 +39,28 @@ def conjuncts(token: Token) -> list[Token]:
         found += [c for c in children(item, "conj") if is_verbal(c) == is_verbal(token)]
         # "The United States, Chad, and Mali": parsers take the second of three names for an apposition.
         found += [
-            c for c in children(item, "appos") if c.pos_ == "PROPN" and children(c, "conj") and not is_verbal(token)
+            c
+            for c in children(item, "appos")
+            if c.pos_ == "PROPN" and (children(c, "conj") or is_in_series(c)) and not is_verbal(token)
         ]
         if len(found) > 60:
             break
     return sorted(found, key=lambda t: t.i)
+
+
+def is_in_series(name: Token) -> bool:
+    """Tell whether a name stands between commas with "and" and another behind it: `Mali` of "Chad, Mali, and Niger"."""
+    doc, before, after = name.doc, name.left_edge.i - 1, name.right_edge.i + 1
+    if before > 0 and doc[before].lower_ == "the":
+        before -= 1
+    if before < 1 or doc[before].text != ",":
+        return False
+    while after < len(doc) and (doc[after].text == "," or doc[after].is_space):
+        after += 1
+    if after + 1 >= len(doc) or doc[after].lower_ not in ("and", "or"):
+        return False
+    following = doc[after + 2 : after + 3] if doc[after + 1].lower_ == "the" else doc[after + 1 : after + 2]
+    return any(t.pos_ == "PROPN" for t in following) and not any(t.text in ";:" for t in doc[name.i : after])
 
 
 def first_conjunct(token: Token) -> Token:

@@ -10,6 +10,8 @@ from spacy.tokens import Token
 from helpers import lexicons
 from helpers.actors import Actor, author_of, resolve_actors, resolve_first_person, resolve_modifiers
 from helpers.actors.countries import country_of
+from helpers.actors.gazetteer import gazetteer
+from helpers.actors.signatories import signatories_of
 from helpers.actors.words import collectives
 from helpers.acts.marks import marked
 from helpers.acts.vocabulary import word_set
@@ -17,6 +19,11 @@ from helpers.lemmas import lemma
 
 _SINGULAR = frozenset({"i", "me", "my", "myself"})
 _PLURAL = frozenset({"we", "us", "our", "ourselves"})
+# What those who speak jointly call themselves.
+_JOINT_NOUNS = frozenset(
+    {"leaders", "parties", "sides", "countries", "nations", "governments", "participants", "ministers", "partners",
+     "members", "presidents", "principals"}
+)  # fmt: skip
 
 
 def names(tokens: Iterable[Token]) -> tuple[str, ...]:
@@ -32,7 +39,18 @@ def _actors(token: Token) -> tuple[Actor, ...]:
     if token.lower_ in _SINGULAR or token.lower_ in _PLURAL:
         return _first_person(token)
     found = resolve_actors(token)
+    if not found and token.lower_ in _JOINT_NOUNS:
+        return _signatories(token)
     return _both(token) or found if token.lower_ == "they" and len(found) == 1 else found
+
+
+def _signatories(token: Token) -> tuple[Actor, ...]:
+    """Who "the parties", "our governments" are in a joint statement: all whose statement it is."""
+    determiners = {child.lower_ for child in token.lefts}
+    own = determiners & {"the", "our", "both", "these"} and not determiners & {"other", "all", "some", "any"}
+    if not own or any(child.dep_ in ("compound", "nmod", "amod", "prep") for child in token.children):
+        return ()
+    return signatories_of(token.doc)
 
 
 def _both(token: Token) -> tuple[Actor, ...]:
@@ -50,6 +68,9 @@ def _first_person(token: Token) -> tuple[Actor, ...]:
     found = resolve_actors(speaker) if speaker is not None else (author,) if author is not None else ()
     if token.lower_ in _SINGULAR:
         return found[:1]
+    if not found:
+        own = country_of(token.doc._.home or "")
+        return signatories_of(token.doc) or ((own,) if own is not None and speaker is None else ())
     return tuple(_spoken_for(resolve_first_person(actor), token) for actor in found[:1])
 
 
@@ -72,6 +93,17 @@ def _speaker(token: Token) -> Token | None:
 def named(token: Token) -> bool:
     """Tell whether the word itself is part of an actor's name or title, not only modified by one."""
     return token.pos_ == "PROPN" or bool(marked(token.doc, "actors", token.i, token.i + 1))
+
+
+def own_countries(actors: Iterable[str]) -> tuple[str, ...]:
+    """Give the countries that the actors, known by their names, act for themselves.
+
+    >>> own_countries(["Donald Trump", "Kenya"])
+    ('United States',)
+    """
+    known = (gazetteer().by_name.get(name) for name in actors)
+    acting = [entry.actor for entry in known if entry is not None and entry.actor is not None]
+    return unique(own.name for actor in acting if actor.kind != "country" and (own := country_of(actor.country)))
 
 
 def are_people(tokens: Iterable[Token]) -> bool:
