@@ -50,6 +50,9 @@ def resolve_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...
     if trigger.kind == "agreement" and len(actors) > 1 and clauses.is_verbal(head):
         recipients = _partners(trigger)  # what both agreed on is no party to it
     own = parties.own_countries(actors) if trigger.kind in _WEAK else ()
+    if own:  # "restored fairness in Chadian trade" is done by Chad's president to nobody, "invited Lee to Chad" is
+        told = parties.names(clauses.objects(head) + clauses.prepositional(head, *_ANY))
+        own = tuple(name for name in own if name not in told)
     return actors, tuple(name for name in recipients if name not in (*actors, *own))
 
 
