@@ -64,6 +64,16 @@ class MentionIndex:
             found.append(self.mentions[right])
         return found if joined else found[:1]
 
+    def series_up_to(self, at: int) -> list[Mention]:
+        """Give the mentions of countries listed before the one with that number, in the order of the text, and it."""
+        for first in range(max(0, at - _LONGEST_SERIES), at):
+            listed = self.series(first)[: at - first + 1]
+            apart = self.spans[first].doc[self.spans[at - 1].end : self.spans[at].start]
+            if len(listed) == at - first + 1 > 2 and any(t.lower_ == "and" for t in apart):
+                plain = all(m.actors[0].kind == "country" and not m.locative and not m.adjective for m in listed)
+                return listed if plain else [self.mentions[at]]
+        return [self.mentions[at]]
+
     def before(self, i: int, farthest: int) -> list[Mention]:
         """Give the mentions that begin before token `i`, nearest first, at most `farthest` of them."""
         at = bisect_left(self._starts, i)

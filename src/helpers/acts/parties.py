@@ -11,6 +11,7 @@ from helpers import lexicons
 from helpers.actors import Actor, author_of, resolve_actors, resolve_first_person, resolve_modifiers
 from helpers.actors.countries import country_of
 from helpers.actors.gazetteer import gazetteer
+from helpers.actors.index import index_of
 from helpers.actors.signatories import signatories_of
 from helpers.actors.words import collectives
 from helpers.acts.marks import marked
@@ -93,6 +94,14 @@ def _speaker(token: Token) -> Token | None:
 def named(token: Token) -> bool:
     """Tell whether the word itself is part of an actor's name or title, not only modified by one."""
     return token.pos_ == "PROPN" or bool(marked(token.doc, "actors", token.i, token.i + 1))
+
+
+def listed(token: Token) -> tuple[str, ...]:
+    """Give the name of a word's actor after those of the countries listed before it: "Chad, Mali, and Niger"."""
+    index = index_of(token.doc)
+    at = index.at(token.i)
+    before = index.series_up_to(at)[:-1] if at is not None and index.mentions[at].actors[0].kind == "country" else []
+    return unique((*(m.actors[0].name for m in before), *names([token])))
 
 
 def own_countries(actors: Iterable[str]) -> tuple[str, ...]:
