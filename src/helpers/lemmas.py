@@ -13,10 +13,14 @@ _LEMMATIZERS: dict[int, Lemmatizer] = {}
 
 def use_lemmatizer(lemmatizer: Lemmatizer) -> None:
     """Make the lemmatiser of a loaded model answer `lemma` for tokens of that model's vocabulary."""
+    # The model ships its word lists as lists, of up to 57,000 words, and looks through them for each new word.
+    index = lemmatizer.lookups.get_table("lemma_index")
+    for part_of_speech, words in index.items():
+        index[part_of_speech] = frozenset(words)
     _LEMMATIZERS[id(lemmatizer.vocab)] = lemmatizer
 
 
-_CACHE: dict[tuple[str, str, str], str] = {}
+_CACHE: dict[tuple[int, int, int], str] = {}
 # Plurals that the model's table of exceptions takes for those of rarer words (`taxes` for that of `taxis`).
 _MENDED = {"taxes": "tax"}
 
@@ -32,7 +36,7 @@ def lemma(token: Token) -> str:
     lemmatizer = _LEMMATIZERS.get(id(token.vocab))
     if lemmatizer is None:
         return token.lower_
-    key = (token.lower_, token.pos_, str(token.morph))
+    key = token.lower, token.pos, token.morph.key
     found = _CACHE.get(key)
     if found is None:
         found = _CACHE[key] = _MENDED.get(token.lower_) or lemmatizer.lemmatize(token)[0].lower()
