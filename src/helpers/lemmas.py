@@ -36,7 +36,7 @@ def lemma(token: Token) -> str:
     lemmatizer = _LEMMATIZERS.get(id(token.vocab))
     if lemmatizer is None:
         return token.lower_
-    key = token.lower, token.pos, token.morph.key
+    key = token.lower, token.pos, token.morph.key  # type: ignore[attr-defined]
     found = _CACHE.get(key)
     if found is None:
         found = _CACHE[key] = _MENDED.get(token.lower_) or lemmatizer.lemmatize(token)[0].lower()
