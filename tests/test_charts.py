@@ -17,15 +17,13 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from helpers.charts import (
     build_claims,
     build_figures,
-    build_market_shares,
-    build_network,
-    build_share_series,
-    build_speakers,
-    build_tariffs,
     draw_claims,
     draw_market_shares,
+    draw_network,
     draw_production,
+    draw_share_series,
     draw_speakers,
+    draw_tariffs,
     draw_timeline,
     render_page,
     render_print,
@@ -126,21 +124,21 @@ def test_an_empty_table_says_so():
     assert "No act with a day, week or month to draw." in words
 
 
+@pytest.fixture(scope="module")
+def charts_again():
+    return build_figures(sample_tables(), sample_reference())
+
+
 @pytest.mark.parametrize("format", ["png", "svg", "pdf"])
-def test_exports_are_equal_byte_for_byte(format):
+def test_exports_are_equal_byte_for_byte(format, charts, charts_again):
     first, second = (
-        [
-            render_print(chart.print_figure, format=format)
-            for chart in build_figures(sample_tables(), sample_reference())
-        ]
-        for _ in range(2)
+        [render_print(chart.print_figure, format=format) for chart in drawn] for drawn in (charts, charts_again)
     )
     assert first == second
 
 
-def test_screen_figures_are_equal_and_free_of_chance(charts):
-    again = build_figures(sample_tables(), sample_reference())
-    for one, other in zip(charts, again, strict=True):
+def test_screen_figures_are_equal_and_free_of_chance(charts, charts_again):
+    for one, other in zip(charts, charts_again, strict=True):
         assert render_screen(one.screen_figure, name="c") == render_screen(other.screen_figure, name="c")
 
 
@@ -239,6 +237,50 @@ def test_a_date_far_from_all_others_does_not_stretch_the_axis():
     rows.append(make_event(99, date_start="1998-01-02", date_end="1998-01-02"))
     frame = timeline_frame(make_timeline(make_table("events", rows)))
     assert frame[frame["shown"] == "out of range"]["event_id"].tolist() == ["ev-099"]
+
+
+def late_events(*, late: str, day: int = 20) -> pd.DataFrame:
+    """Give twenty acts of ten days, and one on the day `late`."""
+    dates = [f"2025-10-{1 + at // 2:02}" for at in range(day)] + [late]
+    rows = [make_event(at, actors=(f"Envoy {at}",), date_start=day, date_end=day) for at, day in enumerate(dates)]
+    return make_table("events", rows)
+
+
+@pytest.mark.parametrize(
+    ("late", "beyond"), [("2025-10-20", False), ("2025-11-05", False), ("2025-11-15", True)], ids=str
+)
+def test_an_act_long_after_the_others_stands_at_the_end_with_its_date(late, beyond):
+    frame = timeline_frame(make_timeline(late_events(late=late)))
+    assert frame[frame["date_start"] == date.fromisoformat(late)]["beyond"].tolist() == [beyond]
+    figure = draw_timeline(frame)
+    marks = [line for line in figure.axes[0].lines if line.get_marker() == ">"]
+    words = [text.get_text() for text in (*figure.axes[0].texts, *figure.texts)]
+    assert len(marks) == beyond
+    assert ("→ 15 Nov 2025" in words) == beyond
+    assert any("1 act later than the axis reaches" in told for told in words) == beyond
+    drawn = draw_timeline(frame, form="screen")
+    assert len(drawn.data) == 21
+    assert [trace.marker.symbol for trace in drawn.data].count("triangle-right") == beyond
+    assert max(trace.x[0] for trace in drawn.data) <= str(drawn.layout.xaxis.range[1] + "T24")
+
+
+def test_acts_without_a_label_are_never_put_at_the_end():
+    frame = timeline_frame(make_timeline(late_events(late="2025-11-15")), limit=3)
+    assert not frame["beyond"].any()
+
+
+def test_a_lane_has_its_whole_name():
+    name = "Ministry of Ports (Freedonia)"
+    days = ["2025-10-01", "2025-10-09"]
+    rows = [make_event(at, actors=(name,), date_start=day, date_end=day) for at, day in enumerate(days)]
+    events = make_table("events", rows)
+    timeline = make_timeline(events)
+    frame = timeline_frame(timeline, lanes="actor")
+    figure = draw_timeline(frame, lanes="actor")
+    printed = [text.get_text() for text in figure.axes[0].texts if text.get_fontsize() == 7.6]
+    [shown] = draw_timeline(frame, form="screen", lanes="actor").layout.yaxis.ticktext
+    assert " ".join(printed) == name
+    assert shown.removeprefix("<b>").removesuffix("</b>").replace("<br>", " ") == name
 
 
 @pytest.mark.parametrize(
@@ -483,25 +525,27 @@ def many_rows(count: int) -> dict[str, pd.DataFrame]:
     return tables | {name: make_table(name, own) for name, own in rows.items()}
 
 
-def test_two_hundred_rows_are_drawn_without_one_label_over_another():
-    tables = many_rows(200)
-    own = {"articles": tables["articles"]}
-    charts = [
-        build_share_series(tables["statistics"], sample_reference(), **own),
-        build_market_shares(tables["statistics"], sample_reference(), **own),
-        build_tariffs(tables["statistics"], **own),
-        build_speakers(tables["statements"], **own),
-        build_network(tables["events"]),
-    ]
-    for chart in charts:
-        assert render_print(chart.print_figure, format="svg")
-        boxes = boxes_of(chart.print_figure, lambda label: label.get_rotation() == 0)
-        for at, (words, box) in enumerate(boxes):
-            assert box.x1 <= chart.print_figure.bbox.width + 1, (chart.name, words)
-            for other, other_box in boxes[at + 1 :]:
-                across = min(box.x1, other_box.x1) - max(box.x0, other_box.x0)
-                down = min(box.y1, other_box.y1) - max(box.y0, other_box.y0)
-                assert across <= 1 or down <= 2, (chart.name, words, other)
+CROWDED = {
+    "shares over time": lambda tables, own: draw_share_series(tables["statistics"], sample_reference(), **own),
+    "market shares": lambda tables, own: draw_market_shares(tables["statistics"], sample_reference(), **own),
+    "tariffs": lambda tables, own: draw_tariffs(tables["statistics"], **own),
+    "speakers": lambda tables, own: draw_speakers(tables["statements"], **own),
+    "network": lambda tables, own: draw_network(tables["events"]),
+}
+
+
+@pytest.mark.parametrize("draw", CROWDED.values(), ids=CROWDED)
+def test_many_rows_are_drawn_without_one_label_over_another(draw):
+    tables = many_rows(120)  # 60 shares, 60 rates, 30 speakers, 47 envoys: more of each than its chart has room for
+    figure = draw(tables, {"articles": tables["articles"]})
+    boxes = boxes_of(figure, lambda label: label.get_rotation() == 0)
+    assert boxes
+    for at, (words, box) in enumerate(boxes):
+        assert box.x1 <= figure.bbox.width + 1, words
+        for other, other_box in boxes[at + 1 :]:
+            across = min(box.x1, other_box.x1) - max(box.x0, other_box.x0)
+            down = min(box.y1, other_box.y1) - max(box.y0, other_box.y0)
+            assert across <= 1 or down <= 2, (words, other)
 
 
 def test_one_row_is_enough_for_a_chart():

@@ -13,7 +13,7 @@ from helpers.charts.style import BLUE, RED
 
 NOTHING = "No figure in the articles that a reference series measures too."
 _REACH = 0.12  # of the axis: the length of the arrow at an open end
-_ASIDE = re.compile(r" \([^()]{1,80}\)")  # the site on which an agency's or paper's text was read
+ASIDE = re.compile(r" \([^()]{1,80}\)")  # the site on which an agency's or paper's text was read
 
 Block = tuple[str, list[str | Record]]  # lines that share an axis: their unit, then panels' titles and rows
 
@@ -67,7 +67,7 @@ def compared_words(line: Record) -> str:
     """Say how a claim stands to its reference figure, and who makes it."""
     words = verdict_words(line)
     between = " with " if line["verdict"] == "agrees" else " "
-    return f"{words}{between}{reference_words(line)} – {_ASIDE.sub('', line['told_by'])}"
+    return f"{words}{between}{reference_words(line)} – {ASIDE.sub('', line['told_by'])}"
 
 
 def claim_gap(line: Record) -> tuple[float, float] | None:

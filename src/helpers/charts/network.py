@@ -178,7 +178,10 @@ def _finding(frame: pd.DataFrame) -> str:
     """Say which two act on or with each other most, where one pair does."""
     pairs: Counter[tuple[str, str]] = Counter()
     for row in frame_records(frame):
-        pairs[min(row["actor"], row["other"]), max(row["actor"], row["other"])] += row["events"]
+        first = row["actor"] < row["other"]
+        # An event in which both act stands in both directions, and is one event.
+        pair = (row["actor"], row["other"]) if first else (row["other"], row["actor"])
+        pairs[pair] += row["acted_on"] + (row["acted_together"] if first else 0)
     ranked = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
     if len(ranked) < 2 or ranked[0][1] == ranked[1][1]:
         return "Who acts on or with whom"

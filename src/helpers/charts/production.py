@@ -13,6 +13,7 @@ from helpers.charts.chart import Chart
 from helpers.charts.packing import spread
 from helpers.charts.page import MARGIN, empty_page, open_page
 from helpers.charts.production_frame import OTHERS, production_frame
+from helpers.charts.records import frame_records
 from helpers.charts.screen import empty_screen, open_screen
 from helpers.charts.style import (
     BLUE,
@@ -153,11 +154,14 @@ def production_caption(frame: pd.DataFrame) -> Caption:
     if frame.empty:
         return Caption(title="Who mines rare earths")
     years = sorted({int(year) for year in frame["year"]})
-    leader = frame[frame["year"] == years[-1]].iloc[0]
+    newest = [row for row in frame_records(frame) if row["year"] == years[-1] and row["country"] != OTHERS]
+    leader = max(newest, key=lambda row: row["share_percent"], default=None)
     gaps = [str(year) for year in range(years[0], years[-1]) if year not in years]
     missing = f" No world total at hand for {', '.join(gaps)}." if gaps else ""
     return Caption(
-        title=f"{leader['country']} mined {leader['share_percent']:.0f}% of the world's rare earths in {years[-1]}",
+        title="Who mines rare earths"
+        if leader is None
+        else f"{leader['country']} mined {leader['share_percent']:.0f}% of the world's rare earths in {years[-1]}",
         subtitle="Share of world mine production by country, percent of tonnes of rare-earth-oxide equivalent, "
         f"{years[0]}–{years[-1]}.",
         source="U.S. Geological Survey, Mineral Commodity Summaries; for each year the newest edition in "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -45,6 +46,15 @@ def article_names(articles: pd.DataFrame | None) -> dict[str, str]:
         parts = [plain(publisher or row["article_id"]), format_day(day) if day and publisher else ""]
         names[str(row["article_id"])] = ", ".join(part for part in parts if part)
     return names
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Write names as one list.
+
+    >>> join_names(["IEA"]), join_names(["China Customs", "IEA", "USGS"])
+    ('IEA', 'China Customs, IEA and USGS')
+    """
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def count_noun(number: int, noun: str, plural: str = "") -> str:

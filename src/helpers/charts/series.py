@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from matplotlib.figure import Figure
 
 from helpers.charts.chart import Chart
-from helpers.charts.records import count_noun, frame_records
+from helpers.charts.records import count_noun, frame_records, join_names
 from helpers.charts.series_frame import REST, series_frame, share_of
 from helpers.charts.series_layout import (
     MOST_CLAIMS,
@@ -25,6 +25,8 @@ from helpers.charts.style import Caption, Form
 
 Reference = Mapping[str, pd.DataFrame]
 
+_SIGNS = {"gt": "over ", "ge": "at least ", "lt": "under ", "le": "at most ", "approx": "about "}
+
 
 def series_caption(frame: pd.DataFrame) -> Caption:
     """Make the words round the chart from its rows; the title is what the newest measured shares say."""
@@ -32,14 +34,18 @@ def series_caption(frame: pd.DataFrame) -> Caption:
         return Caption(title="Shares of each stage, measured and claimed")
     panels = stage_panels(frame)
     goods = panels[0].title.split(": ")[0]
-    leaders = [(panel.title, panel.bars[-1][0]) for panel in panels if panel.title.startswith((goods, "Magnets"))]
+    leaders = [
+        (panel.title, max(panel.bars[-1], key=lambda row: (row["subject"] != REST, share_of(row))))
+        for panel in panels
+        if panel.title.startswith((goods, "Magnets"))
+    ]
     names = {row["subject"] for _, row in leaders}
     title = "Shares of each stage, measured and claimed"
     if len(names) == 1 and REST not in names and len(leaders) > 1:
-        told = [f"{share_of(row):.0f}% of {_whole(panel)}" for panel, row in leaders]
+        told = [f"{_SIGNS.get(row['comparator'], '')}{share_of(row):.0f}% of {_whole(panel)}" for panel, row in leaders]
         title = f"{goods}: {names.pop()} has {', '.join(told[:-1])} and {told[-1]}"
     measured = frame[frame["row"] == "reference"]
-    bodies = " and ".join(sorted(set(measured["source"])))
+    bodies = join_names(sorted(set(measured["source"])))
     claims = int((frame["row"] == "claim").sum())
     unchecked = measured[~measured["verified"].astype(bool)]["period"].nunique()
     drawn = sum(len(panel.claims) for panel in panels)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from helpers.charts.claims_layout import ASIDE
 from helpers.charts.records import Record, frame_records
 from helpers.charts.series_frame import REST, share_of
 from helpers.charts.style import BLUE, GREEN, MUTED, OCHRE, PURPLE, RED, SKY
+from helpers.charts.text import clip_text, text_width
 
 NOTHING = "No stage has both a measured share and a claim."
 _COLOURS = (RED, BLUE, GREEN, OCHRE, PURPLE, SKY)
@@ -78,8 +80,16 @@ def claim_words(claim: Record) -> str:
     'holder not stated: 40%, 2023 – The Gazette'
     """
     figure = ", ".join(part for part in (claim["value"], claim["period"]) if part)
-    credit = claim["source"] or claim["told_by"]
+    credit = claim["source"] or ASIDE.sub("", claim["told_by"])
     return f"{claim['subject'] or 'holder not stated'}: {figure}" + (f" – {credit}" if credit else "")
+
+
+def fit_claim(claim: Record, *, width: float, size: float) -> str:
+    """Give `claim_words` in `width`: where they have no room, first without the article's day, then cut."""
+    words = claim_words(claim)
+    if text_width(words, size=size) > width and not claim["source"]:
+        words = claim_words(claim | {"told_by": claim["told_by"].partition(", ")[0]})
+    return clip_text(words, width=width, size=size)
 
 
 def claim_reach(claim: Record) -> tuple[float, float]:

@@ -23,7 +23,7 @@ from helpers.charts.series_layout import (
     WORDS_AT,
     Panel,
     claim_reach,
-    claim_words,
+    fit_claim,
     holder_colours,
     stage_panels,
 )
@@ -103,5 +103,5 @@ def _draw_claims(axes: Axes, panel: Panel, colours: Mapping[str, str], *, gap: f
                     [CLAIMS_AT - 0.17, CLAIMS_AT + 0.17], [bound] * 2, color=colour, lw=1.8, solid_capstyle="butt"
                 )
         axes.plot([CLAIMS_AT + 0.15, WORDS_AT - 0.06], [value, y], color=FAINT, lw=0.6, zorder=0)
-        words = clip_text(claim_words(claim), width=room, size=6.8)
+        words = fit_claim(claim, width=room, size=6.8)
         axes.text(WORDS_AT, y, words, fontsize=6.8, color=INK, va="center_baseline")

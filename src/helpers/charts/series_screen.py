@@ -23,6 +23,7 @@ from helpers.charts.series_layout import (
     Panel,
     claim_reach,
     claim_words,
+    fit_claim,
     holder_colours,
     stage_panels,
 )
@@ -99,7 +100,7 @@ def draw_share_series_screen(frame: pd.DataFrame, caption: Caption) -> go.Figure
         for claim, y in zip(panel.claims, places, strict=True):
             for trace in _screen_claim(claim, colours.get(claim["subject"], REST_INK)):
                 figure.add_trace(go.Scatter(axes | trace))
-            words = screen_text(clip_text(claim_words(claim), width=unit * (END - WORDS_AT), size=11))
+            words = screen_text(fit_claim(claim, width=unit * (END - WORDS_AT), size=11))
             figure.add_annotation(
                 place | {"x": WORDS_AT, "y": y, "yanchor": "middle", "text": words, "font": {"size": 11, "color": INK}}
             )

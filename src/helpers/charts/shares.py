@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from helpers.charts.chart import Chart
 from helpers.charts.page import MARGIN, empty_page, open_page
-from helpers.charts.records import Record, count_noun, frame_records
+from helpers.charts.records import Record, count_noun, frame_records, join_names
 from helpers.charts.screen import empty_screen, open_screen
 from helpers.charts.share_frame import share_frame
 from helpers.charts.style import (
@@ -229,7 +229,7 @@ def share_caption(frame: pd.DataFrame) -> Caption:
     """Make the words round the chart of shares from its rows."""
     claims = frame[frame["row"] == "claim"]
     bodies = sorted({str(source) for source in frame["source"][frame["row"] == "reference"]})
-    compared = " and ".join(bodies)
+    compared = join_names(bodies)
     articles = claims["article_id"].nunique()
     return Caption(
         title="Who holds how much: shares claimed in the articles" + (f", beside {compared}" if bodies else ""),

@@ -203,7 +203,8 @@ def speaker_caption(frame: pd.DataFrame) -> Caption:
 
 def _finding(frame: pd.DataFrame) -> str:
     """Say who is heard most, and how much of it in their own words."""
-    totals = frame.groupby("speaker", sort=False)[["statements", "direct"]].sum()
+    totals = frame.groupby("speaker")[["statements", "direct"]].sum()
+    totals = totals.sort_values("statements", ascending=False, kind="stable")
     counts = totals["statements"].tolist()
     if len(counts) < 2 or counts[0] == counts[1]:
         return f"Who spoke when, {format_months(min(frame['date']), max(frame['date']))}"

@@ -35,6 +35,8 @@ from helpers.charts.ticks import format_day, time_ticks
 _NOTHING = "No tariff rate with a day in the articles."
 _MOST_LANES = 6
 _OTHERS = "Others"
+_SIGNS = {"gt": "over ", "ge": "at least "}  # what a rate drawn at its lower bound may exceed
+_PLAIN_MEASURES = frozenset({"rate", "rates", "tariff", "tariffs", "duty", "duties"})  # what every mark is
 
 
 @dataclass(frozen=True)
@@ -84,10 +86,13 @@ def _lanes(frame: pd.DataFrame, *, width: float, height: float, size: float, mar
 
 def _words(row: Record, *, width: float, size: float, levier: bool = False) -> str:
     who = row["levied_by"] if levier else row["named_as"]
-    if who and who.split()[-1] in row["measure"]:
+    measure = "" if row["measure"] in _PLAIN_MEASURES else row["measure"]
+    if who and who.split()[-1] in measure:
         who = ""
-    words = ", ".join(part for part in (row["value"], row["measure"], f"by {who}" if who else "") if part)
-    return clip_text(words, width=width, size=size)
+    words = ", ".join(part for part in (row["value"], measure) if part)
+    whole = f"{words}, by {who}" if who else words
+    # A name that is cut tells less than none: the hover and the table have it.
+    return whole if text_width(whole, size=size) <= width else clip_text(words, width=width, size=size)
 
 
 def _is_change(row: Record) -> bool:
@@ -279,15 +284,19 @@ def tariff_caption(frame: pd.DataFrame) -> Caption:
 
 
 def _finding(frame: pd.DataFrame) -> str:
-    """Say how high the rates go that the articles name, of the two who levy most."""
-    rates = [row for row in frame_records(frame) if row["levied_by"] != NOT_STATED and not _is_change(row)]
+    """Say how high the rates go that are drawn: the highest of all, and the highest of whoever comes next."""
     highest: dict[str, Record] = {}
-    for row in rates:
-        if row["levied_by"] not in highest or rate_of(row) > rate_of(highest[row["levied_by"]]):
-            highest[row["levied_by"]] = row
-    most = sorted(list(highest.items())[:2], key=lambda item: -rate_of(item[1]))
-    told = [f"{rate_of(row):g}% by {_the(clip_text(name, width=150, size=11.5))}" for name, row in most]
+    for row in frame_records(frame):
+        levier = row["levied_by"]
+        if not _is_change(row) and (levier not in highest or rate_of(row) > rate_of(highest[levier])):
+            highest[levier] = row
+    most = sorted(highest.items(), key=lambda item: (-rate_of(item[1]), item[0]))[:2]
+    told = [f"{_SIGNS.get(row['comparator'], '')}{rate_of(row):g}%{_by(name)}" for name, row in most]
     return f"The tariff rates named reach {' and '.join(told)}" if told else "Tariff rates as the articles give them"
+
+
+def _by(name: str) -> str:
+    return f" ({name})" if name == NOT_STATED else f" by {_the(clip_text(name, width=150, size=11.5))}"
 
 
 def _the(name: str) -> str:

@@ -43,6 +43,12 @@ def timeline_caption(frame: pd.DataFrame) -> Caption:
         notes.append(
             f"The {counts['label']} acts that most articles report have a label, the other {counts['mark']} a mark."
         )
+    beyond = int(drawn["beyond"].sum())
+    if beyond:
+        notes.append(
+            f"{count_noun(beyond, 'act')} later than the axis reaches {'stands' if beyond == 1 else 'stand'} "
+            "at its end: a triangle, → and the date."
+        )
     if left_out:
         notes.append(f"Not drawn: {'; '.join(left_out)}.")
     disputed = int((drawn["conflict"] != "").sum())

@@ -28,6 +28,7 @@ COLUMNS = (
     "precision",
     "conflict",
     "shown",
+    "beyond",
     "date_text",
     "sentence",
     "timeline_id",
@@ -41,6 +42,7 @@ _DRAWN_PRECISIONS = ("day", "range", "week", "month")
 _DRAWN_STATUSES = ("occurred", "ongoing", "planned")
 _KIND_RANK = {kind: rank for rank, kind in enumerate(KIND_ORDER)}
 _OUTLYING = 1.5  # spreads beyond the middle of the dates, as in a box plot's whiskers (Tukey 1977)
+_MOST_BEYOND, _BEYOND_GAP, _BEYOND_PART = 3, 31, 0.2  # acts; days, and part of the axis, that are empty before them
 _TELLING_WORDS = 3  # of the title of an act that names no party: "Call" would tell a reader nothing
 _MOST_MARKS = 400  # acts drawn at all: more are a grey cloud on paper and a slow page on screen
 
@@ -59,7 +61,9 @@ def timeline_frame(
     the act's `event_ids`; `articles` the article's name. Column `shown`: `label` for the `limit` acts that most
     articles report, `mark` for others, else why the act is not drawn: `status` (hypothetical or denied), `no date`,
     `vague date`, `nobody` (no party is named, and the title says no more than the kind), `out of range` (far from
-    where most of the dates lie), `too many`. Raises ValueError for a table whose rows are mentions.
+    where most of the dates lie), `too many`. Column `beyond` marks the few acts so long after the
+    others that they stand at the axis's end with their date, lest they stretch it. Raises ValueError for a table whose
+    rows are mentions.
 
     >>> list(timeline_frame(pd.DataFrame()).columns) == list(COLUMNS)
     True
@@ -73,6 +77,7 @@ def timeline_frame(
     drawn = [act for act in acts if not act["shown"]]
     for rank, act in enumerate(sorted(drawn, key=_importance)):
         act["shown"] = "label" if rank < limit else "mark" if rank < max(limit, _MOST_MARKS) else "too many"
+    _mark_beyond(drawn)
     lane_order = _set_lanes(acts, lanes)
     acts.sort(
         key=lambda act: (
@@ -110,6 +115,7 @@ def _act(row: Record, mentions: Mapping[str, Record], names: Mapping[str, str]) 
         "article_id": (article := str(best.get("article_id") or "")),
         "article": plain(names.get(article, article)),
         "shown": "",
+        "beyond": False,
     }
     if row["status"] not in _DRAWN_STATUSES:
         act["shown"] = "status"
@@ -156,6 +162,21 @@ def _mark_outlying(acts: Sequence[Record]) -> None:
             act["shown"] = "out of range"
 
 
+def _mark_beyond(acts: Sequence[Record]) -> None:
+    """Mark the last few acts that an empty stretch parts from all before, if a label gives their date."""
+    seen = [act for act in acts if act["shown"] in ("label", "mark")]
+    order = sorted(seen, key=lambda act: (act["date_start"], act["date_end"], act["timeline_id"]))
+    for count in range(1, min(_MOST_BEYOND, len(order) // 10) + 1):
+        late, rest = order[-count:], order[:-count]
+        last = max(act["date_end"] for act in rest)
+        gap = (late[0]["date_start"] - last).days
+        if late[0]["shown"] != "label" or gap <= 0:
+            return
+        if gap > max(_BEYOND_GAP, _BEYOND_PART * (last - rest[0]["date_start"]).days):
+            for act in late:
+                act["beyond"] = True
+
+
 def _set_lanes(acts: Sequence[Record], lanes: Lanes, most: int = 8) -> list[str]:
     """Give each act its lane, and the lanes in order from the top."""
     if lanes == "kind":
@@ -173,8 +194,8 @@ def _set_lanes(acts: Sequence[Record], lanes: Lanes, most: int = 8) -> list[str]
 
 
 def timeline_range(frame: pd.DataFrame) -> tuple[date, date] | None:
-    """Give the first and last day of the axis: all drawn acts, with a little room; None where none is drawn."""
-    drawn = frame[frame["shown"].isin(["label", "mark"])]
+    """Give the first and last day of the axis: all acts drawn in their place, with a little room; None for none."""
+    drawn = frame[frame["shown"].isin(["label", "mark"]) & ~frame["beyond"].astype(bool)]
     if drawn.empty:
         return None
     first, last = min(drawn["date_start"]), max(drawn["date_end"])

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import pandas as pd
 
 from helpers.charts.packing import Box, label_room, pack_rows
 from helpers.charts.records import Record, frame_records
 from helpers.charts.style import INK, KIND_COLOURS
-from helpers.charts.text import clip_text, text_width
+from helpers.charts.text import clip_text, text_width, wrap_text
 from helpers.charts.ticks import format_when
 from helpers.charts.timeline_frame import Lanes
 
 NOTHING = "No act with a day, week or month to draw."
+_MOST_LINES = 3  # of a lane's name
 _GAP = 0.9  # between a mark and its label, in dots
 
 
@@ -29,6 +30,7 @@ class Scale:
     size: float
     longest: float  # the room that one label may take
     dot: float
+    names: tuple[float, float]  # the room for a lane's name, and the size of its letters
 
     def at(self, day: date, *, end: bool = False) -> float:
         """Give where a day begins, or ends, along the axis."""
@@ -36,12 +38,20 @@ class Scale:
         return ((day - self.start).days + (1 if end else 0)) / days * self.width
 
     def extent(self, act: Record) -> tuple[float, float]:
-        """Give where an act's mark begins and ends: a dot in the middle of its day, or a bar over its days."""
+        """Give where a mark begins and ends: a dot in the middle of its day, a bar over its days, or at the end."""
+        if act["beyond"]:
+            return self.width - self.dot, self.width
         start, end = self.at(act["date_start"]), self.at(act["date_end"], end=True)
         if act["date_start"] != act["date_end"]:
             return start, end
         middle = (start + end) / 2
         return middle - self.dot / 2, middle + self.dot / 2
+
+    def time_at(self, place: float) -> datetime:
+        """Give the minute that lies at a place along the axis."""
+        days = (self.end - self.start).days + 1
+        minutes = round(place / self.width * days * 24 * 60)
+        return datetime.combine(self.start, time()) + timedelta(minutes=minutes)
 
 
 @dataclass(frozen=True)
@@ -58,9 +68,9 @@ class Mark:
 
 @dataclass(frozen=True)
 class Lane:
-    """A lane: its name, the kind of its first act, its first row and how many it has."""
+    """A lane: the lines of its name, the kind of its first act, its first row and how many it has."""
 
-    name: str
+    name: tuple[str, ...]
     kind: str
     first: int
     rows: int
@@ -85,7 +95,10 @@ def lay_out(frame: pd.DataFrame, scale: Scale) -> tuple[list[Lane], list[Mark], 
         rest = [act for act in acts if act["shown"] == "mark"]
         marks += [Mark(act, top + rows, "", "", "", "") for act in rest]
         rows += bool(rest)
-        bands.append(Lane(str(name), str(acts[0]["kind"]), top, rows))
+        room, size = scale.names
+        lines = name_lines(str(name), width=room, size=size)
+        rows = max(rows, len(lines))
+        bands.append(Lane(lines, str(acts[0]["kind"]), top, rows))
         top += rows
     return bands, marks, top
 
@@ -93,7 +106,10 @@ def lay_out(frame: pd.DataFrame, scale: Scale) -> tuple[list[Lane], list[Mark], 
 def _label(act: Record, scale: Scale, *, usual: int) -> tuple[Mark, Box]:
     """Make an act's label, as wide as the room beside its mark, and the box of both."""
     gap = scale.dot * _GAP
-    when = format_when(act["date_start"], act["date_end"], act["precision"], year=act["date_start"].year != usual)
+    year = act["beyond"] or act["date_start"].year != usual
+    when = format_when(act["date_start"], act["date_end"], act["precision"], year=year)
+    if act["beyond"]:
+        when = f"→ {when}"
     disputed = " ≠" if act["conflict"] else ""
     told = (f" · {act['articles']} articles" if act["articles"] > 1 else "") + disputed
     date_width = text_width(when + " ", size=scale.size, bold=True)
@@ -107,6 +123,17 @@ def _label(act: Record, scale: Scale, *, usual: int) -> tuple[Mark, Box]:
     words = clip_text(act["label"], width=room - text_width(told, size=scale.size), size=scale.size)
     width = date_width + text_width(words, size=scale.size) + text_width(told, size=scale.size)
     return Mark(act, 0, when, words, told, ""), Box(start, end, width)
+
+
+def name_lines(name: str, *, width: float, size: float) -> tuple[str, ...]:
+    """Break a lane's name into at most three lines no wider than `width`; the last is cut where it must be.
+
+    >>> name_lines("Under-Secretary of the Treasury", width=110, size=8)
+    ('Under-Secretary of', 'the Treasury')
+    """
+    lines = wrap_text(name, width=width, size=size, bold=True)
+    rest = " ".join(lines[_MOST_LINES - 1 :])
+    return (*lines[: _MOST_LINES - 1], *([clip_text(rest, width=width, size=size, bold=True)] if rest else []))
 
 
 def lane_colour(lane: Lane, lanes: Lanes) -> str:

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from helpers.charts.page import MARGIN, empty_page, open_page
 from helpers.charts.style import BAND, FAINT, INK, KIND_COLOURS, MUTED, PAGE_WIDTH, PRINT_SETTINGS, Caption
-from helpers.charts.text import clip_text, text_width
+from helpers.charts.text import text_width
 from helpers.charts.ticks import time_ticks
 from helpers.charts.timeline_frame import Lanes, timeline_range
 from helpers.charts.timeline_layout import NOTHING, Mark, Scale, lane_colour, lay_out
@@ -22,7 +22,7 @@ def draw_timeline_print(frame: pd.DataFrame, caption: Caption, *, lanes: Lanes =
             return empty_page(caption, NOTHING)
         left, step = 1.22, 0.158
         width = PAGE_WIDTH - left - MARGIN
-        scale = Scale(*span, width=width * 72, size=6.8, longest=3.9 * 72, dot=5.0)
+        scale = Scale(*span, width=width * 72, size=6.8, longest=3.9 * 72, dot=5.0, names=((left - 0.22) * 72, 7.6))
         bands, marks, rows = lay_out(frame, scale)
         page = open_page(caption, body=rows * step + 0.42)
         axes = page.axes(left=left, width=width, height=rows * step)
@@ -39,15 +39,16 @@ def draw_timeline_print(frame: pd.DataFrame, caption: Caption, *, lanes: Lanes =
                 axes.axhspan(
                     lane.first, lane.first + lane.rows, xmin=edge, xmax=1, color=BAND, zorder=0, clip_on=False, lw=0
                 )
-            axes.text(
-                -(left - MARGIN - 0.05) * 72,
-                lane.first + 0.5,
-                clip_text(lane.name, width=(left - 0.22) * 72, size=7.6, bold=True),
-                fontsize=7.6,
-                fontweight="bold",
-                color=lane_colour(lane, lanes),
-                va="center_baseline",
-            )
+            for line, words in enumerate(lane.name):
+                axes.text(
+                    -(left - MARGIN - 0.05) * 72,
+                    lane.first + line + 0.5,
+                    words,
+                    fontsize=7.6,
+                    fontweight="bold",
+                    color=lane_colour(lane, lanes),
+                    va="center_baseline",
+                )
         for mark in marks:
             _draw_mark(axes, mark, scale)
         return page.figure
@@ -59,11 +60,11 @@ def _draw_mark(axes: mpl.axes.Axes, mark: Mark, scale: Scale) -> None:
     planned = act["status"] == "planned"
     sure = act["precision"] in ("day", "range")
     start, end = scale.extent(act)
-    if act["date_start"] == act["date_end"]:
+    if act["beyond"] or act["date_start"] == act["date_end"]:
         axes.plot(
             [(start + end) / 2],
             [y],
-            "o",
+            ">" if act["beyond"] else "o",
             ms=scale.dot,
             mfc="white" if planned else colour,
             mec=colour,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -30,7 +32,7 @@ def draw_timeline_screen(frame: pd.DataFrame, caption: Caption, *, lanes: Lanes 
     if span is None:
         return empty_screen(caption, NOTHING)
     left, step = 140, 19
-    scale = Scale(*span, width=SCREEN_WIDTH - left - 24, size=11, longest=430, dot=10)
+    scale = Scale(*span, width=SCREEN_WIDTH - left - 24, size=11, longest=430, dot=10, names=(left - 22, 12))
     bands, marks, rows = lay_out(frame, scale)
     figure = open_screen(caption, body=rows * step, left=left)
     figure.update_xaxes(
@@ -39,7 +41,7 @@ def draw_timeline_screen(frame: pd.DataFrame, caption: Caption, *, lanes: Lanes 
     figure.update_yaxes(
         range=[rows, 0],
         tickvals=[lane.first + lane.rows / 2 for lane in bands],
-        ticktext=[f"<b>{screen_text(lane.name)}</b>" for lane in bands],
+        ticktext=[f"<b>{'<br>'.join(map(screen_text, lane.name))}</b>" for lane in bands],
         fixedrange=True,
     )
     for at, lane in enumerate(bands):
@@ -66,9 +68,11 @@ def _screen_traces(mark: Mark, scale: Scale) -> list[go.Scatter]:
     act, y = mark.act, mark.row + 0.5
     colour = KIND_COLOURS[act["kind"]]
     planned = act["status"] == "planned"
-    single = act["date_start"] == act["date_end"]
+    single = act["beyond"] or act["date_start"] == act["date_end"]
     days = [f"{act['date_start']}T12:00:00"]
-    if not single:
+    if act["beyond"]:
+        days = [scale.time_at(scale.width - scale.dot / 2).isoformat()]
+    elif not single:
         days = [f"{act['date_start']}T00:00:00", f"{act['date_end']}T23:59:00"]
     sure = act["precision"] in ("day", "range")
     inside = mark.side == "inside"
@@ -76,7 +80,7 @@ def _screen_traces(mark: Mark, scale: Scale) -> list[go.Scatter]:
     words = _label_text(mark, colour="white" if light else colour, muted="white" if light else MUTED)
     texts = [words] if single else ["", words] if mark.side == "right" else [words, ""]
     width = _LABELLED_BAR if inside else _BAR
-    common = {
+    common: dict[str, Any] = {
         "x": days,
         "y": [y] * len(days),
         "hovertext": [_hover(act)] * len(days),
@@ -84,6 +88,8 @@ def _screen_traces(mark: Mark, scale: Scale) -> list[go.Scatter]:
         "customdata": [act["event_id"]] * len(days),
         "name": screen_text(act["label"]),
     }
+    if act["beyond"]:
+        common["cliponaxis"] = False  # it stands at the very end
     body = go.Scatter(
         **common,
         mode="markers+text" if single else "lines+markers+text",
@@ -94,7 +100,7 @@ def _screen_traces(mark: Mark, scale: Scale) -> list[go.Scatter]:
             "size": scale.dot,
             "color": "white" if planned else colour,
             "line": {"color": colour, "width": 2},
-            "symbol": "circle",
+            "symbol": "triangle-right" if act["beyond"] else "circle",
             "opacity": 1 if single else 0,  # at the ends of a bar they only catch the pointer
         },
         line={"color": colour, "width": width, "dash": "solid" if sure else "3px,2px"},
@@ -102,7 +108,9 @@ def _screen_traces(mark: Mark, scale: Scale) -> list[go.Scatter]:
     if single or not planned:
         return [body]
     # A little shorter than the bar, so that its ends stay closed.
-    hollow = go.Scatter(**common, mode="lines", line={"color": "white", "width": width - _EDGE})
+    start, end = scale.extent(act)
+    ends = [scale.time_at(start + _EDGE / 2).isoformat(), scale.time_at(max(start, end - _EDGE / 2)).isoformat()]
+    hollow = go.Scatter(common | {"x": ends}, mode="lines", line={"color": "white", "width": width - _EDGE})
     body.text, hollow.text = None, texts
     hollow.update(mode="lines+text", textposition=body.textposition, textfont=body.textfont)
     body.mode = "lines+markers"
