@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -34,7 +35,9 @@ pytestmark = [
 ]
 PICTURES = ROOT / "artefacts" / "lab"
 TOKEN = "of-the-test-alone"
-PATIENCE = 40_000  # milliseconds: a kernel takes long to start on a machine that has other work
+PATIENCE = 40_000  # milliseconds for one step: a kernel takes long to start on a machine that has other work
+RUNNING = 120  # seconds for all cells of a notebook
+WHOLE = 300  # seconds for a notebook with all that is looked at: what no other limit ends, this ends
 
 SETTINGS = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
@@ -119,11 +122,34 @@ def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
+def visit() -> Iterator[Any]:
+    """Open one visit for all notebooks, so that JupyterLab's own files are fetched once."""
     with playwright_api.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
+        opened = driver.chromium.launch(
+            executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"], timeout=PATIENCE
+        )
+        context = opened.new_context(viewport={"width": 1280, "height": 1000})
+        context.set_default_timeout(PATIENCE)
+        context.set_default_navigation_timeout(PATIENCE)
+        yield context
         opened.close()
+
+
+@pytest.fixture(autouse=True)
+def limit() -> Iterator[None]:
+    """End a test that hangs, where the system has alarms (Windows has none)."""
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise TimeoutError(f"not done after {WHOLE} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(WHOLE)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 def is_local(url: str) -> bool:
@@ -131,21 +157,17 @@ def is_local(url: str) -> bool:
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_runs_and_shows_all_it_has(path, lab, browser):
+def test_a_notebook_runs_and_shows_all_it_has(path, lab, visit):
     asked_for: list[str] = []
     errors: list[str] = []
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    tab = context.new_page()
-    tab.set_default_timeout(PATIENCE)
+    tab = visit.new_page()
 
     def guard(route: Any) -> None:
-        if is_local(route.request.url):
-            route.continue_()
-        else:
-            asked_for.append(route.request.url)
-            route.abort()
+        asked_for.append(route.request.url)
+        route.abort()
 
-    context.route("**/*", guard)
+    # Only what is not local is stopped on its way: asking about each of JupyterLab's own files takes seconds.
+    tab.route(lambda url: not is_local(url), guard)
     tab.on("pageerror", lambda error: errors.append(str(error)))
     # `/doc` is JupyterLab with one document and no side bars; `reset` forgets what was open before.
     tab.goto(f"{lab}/doc/tree/notebooks/{path.name}?reset&token={TOKEN}")
@@ -158,14 +180,28 @@ def test_a_notebook_runs_and_shows_all_it_has(path, lab, browser):
     unfold(tab)
     PICTURES.mkdir(parents=True, exist_ok=True)
     tab.screenshot(path=PICTURES / f"{path.stem}.png")
-    context.close()
+    close(tab)
     assert not asked_for
     assert not errors
 
 
 def run_all(tab: Any) -> None:
     tab.wait_for_function("() => window.jupyterapp && window.jupyterapp.shell.currentWidget?.sessionContext?.isReady")
-    assert tab.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    # Playwright sets no time limit to a script: the page stops waiting by itself.
+    done = tab.evaluate(
+        """seconds => Promise.race([
+            window.jupyterapp.commands.execute('notebook:run-all-cells'),
+            new Promise(tell => setTimeout(() => tell('too slow'), seconds * 1000)),
+        ])""",
+        RUNNING,
+    )
+    assert done is True, done
+
+
+def close(tab: Any) -> None:
+    """Shut the notebook's kernel down, so that the next has the machine to itself, and close the page."""
+    tab.evaluate("() => { void window.jupyterapp.shell.currentWidget.sessionContext.shutdown(); }")
+    tab.close(run_before_unload=False)
 
 
 def see_all(tab: Any, wanted: dict[str, int]) -> None:
@@ -216,4 +252,4 @@ def unfold(tab: Any) -> None:
         height = tab.evaluate("() => document.querySelector('.jp-WindowedPanel-inner').scrollHeight")
         tab.set_viewport_size({"width": 1280, "height": min(int(height) + 150, 16_000)})
         tab.evaluate("() => { document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0; }")
-        tab.wait_for_timeout(500)
+        tab.wait_for_timeout(200)
