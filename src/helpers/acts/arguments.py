@@ -27,6 +27,7 @@ _ANY = ("with", "to", "on", "against", "from", "for", "into", "of", "towards", "
 _ASIDES = frozenset(
     {"after", "before", "since", "during", "following", "despite", "as", "like", "under", "amid", "without"}
 )
+_OCCASIONS = frozenset({"in", "during", "at", "after", "following", "before", "for", "through"})
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj", "parataxis"})
 
 
@@ -133,12 +134,16 @@ def _noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]
     holders = clauses.children(noun, "poss")
     shared = _sharers(noun) if any(h.lower_ == "their" for h in holders) else ()
     owners = shared or parties.names(h for holder in holders for h in clauses.conjuncts(holder))
+    owners = owners or parties.unique(name for holder in holders for name in parties.written_name(holder))
     if lemma(noun) in word_set("undergone"):  # "the envoy's arrest by Chad"
         taken = (*owners, *parties.names(clauses.prepositional(noun, "of")))
         taken = taken or parties.modifier_names(clauses.prepositional(noun, "of"))
         return parties.names(clauses.prepositional(noun, "by")), parties.unique(taken)
     actors += owners
-    actors += parties.names(clauses.prepositional(noun, "between", "by", "among"))
+    by = clauses.prepositional(noun, "between", "by", "among")
+    actors += parties.names(by) or parties.unique(name for agent in by for name in parties.written_name(agent))
+    sent = _sent(noun) if not actors else ()
+    actors += sent
     if not actors and trigger.head.i != noun.i:
         # "billions of investment by Chadian firms were announced"
         counted = [n for n in clauses.objects(trigger.head) if nouns.core(n).i == noun.i]
@@ -158,7 +163,7 @@ def _noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]
     if not others:  # "a trip by Lee to Chad": parsers hang the place from the traveller
         agents = clauses.prepositional(noun, "by", "of") if trigger.kind in ("visit", "call", "meeting") else []
         others = [n for agent in agents for n in clauses.prepositional(agent, *towards)]
-    recipients = list(_by_kind(trigger.kind, others))
+    recipients = [name for name in _by_kind(trigger.kind, others) if name not in sent]
     if trigger.kind == "agreement" and not recipients:
         recipients = list(parties.mentioned(t for c in clauses.children(noun, "acl") for t in c.subtree))
     if trigger.kind in _JOINT and not actors and not recipients:
@@ -168,6 +173,8 @@ def _noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]
             actors += _after_which(noun)
         else:
             actors, recipients = _at_occasion(noun)
+    if not actors and (trigger.kind in _ENCOUNTERS or trigger.kind == "visit"):
+        actors += [name for name in _of_listed_before(noun) if name not in recipients]
     if not actors and clauses.first_conjunct(noun).head.lower_ == "including":
         verb = next((t for t in clauses.ancestors(noun) if clauses.is_verbal(t)), None)
         actors += parties.names(clauses.subjects(verb)) if verb is not None else ()
@@ -191,18 +198,35 @@ def _is_named_for_place(noun: Token) -> bool:
 
 def _at_occasion(noun: Token) -> tuple[list[str], list[str]]:
     """Who took part in what a clause says was the occasion: "in a call on Monday, Lee invited Kim"."""
-    verb = noun.head.head
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at") or not clauses.is_verbal(verb):
+    verb = noun.head.head if noun.head.head.pos_ != "ADV" else noun.head.head.head  # "most recently through talks"
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at", "through") or not clauses.is_verbal(verb):
         return [], []
     acting = parties.names(clauses.subjects(verb))
     other = parties.names(clauses.objects(verb))
     return list(acting), [name for name in other if name not in acting]
 
 
+def _sent(noun: Token) -> tuple[str, ...]:
+    """Whose the forces are that are sent or withdrawn: "the deployment of Chadian police to Mali"."""
+    entry = nouns.find_entry(noun)
+    if entry is None or entry.verb not in word_set("sending"):
+        return ()
+    return parties.modifier_names(clauses.prepositional(noun, "of")) or parties.modifier_names([noun])
+
+
+def _of_listed_before(noun: Token) -> tuple[str, ...]:
+    """Whose the meetings are of which a list names one: "their meetings, including: a call; a dinner in May"."""
+    heads = [t for t in noun.doc[noun.sent.start : noun.i] if t.tag_ == "NNS" and nouns.noun_class(t) in _ENCOUNTERS]
+    for head in heads[-1:]:
+        if any(t.lower_ in ("including", "include", ":") for t in noun.doc[head.i : noun.i]):
+            return parties.names([*clauses.children(head, "poss"), *clauses.prepositional(head, "between", "among")])
+    return ()
+
+
 def _after_which(noun: Token) -> tuple[str, ...]:
     """Who took part, where only the other is named and the clause goes on: "after talks with Kim, Lee said"."""
     verb = noun.head.head
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at", "after", "following", "before", "for"):
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _OCCASIONS:
         return ()
     if not clauses.is_verbal(verb):
         return ()

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from helpers.acts.clauses import children, conjuncts
+from helpers.acts import parties
+from helpers.acts.clauses import children, conjuncts, prepositional
+from helpers.acts.marks import marked
 from helpers.acts.vocabulary import NounEntry, event_nouns, word_set
 from helpers.lemmas import lemma
+from helpers.schema import EVENT_KINDS
 
+# Within how many words behind a noun of action its own date stands.
+_NEAR = 25
 _MAGNITUDES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen", "score"})
 
 
@@ -125,6 +130,49 @@ def _inner_class(noun: Token) -> str:
                     if entry is not None and entry.cls == "control":
                         return "export_control" if word_set("strategic") & phrase_words(inner) else "sanction"
     return ""
+
+
+def is_deed(noun: Token, entry: NounEntry) -> bool:
+    """Tell whether a noun of action tells of one act by itself: "Chad's closure of the port", "the raid by Mali in May".
+
+    It has an agent and what is acted on or a day, or what is acted on and a day.
+    """
+    if not entry.verb or lemma(noun) in word_set("undergone") or _is_denied(noun):
+        return False
+    if any(parties.named(p) or parties.are_agents(p) for p in prepositional(noun, "by")):
+        return noun.tag_ in ("NNS", "NNPS") or any(d.lower_ == "the" for d in noun.lefts) or _has_matter_or_day(noun)
+    agent = any(parties.named(p) and not parties.is_time(p) for p in children(noun, "poss"))
+    if agent:
+        money = any(t.text in ("$", "€", "£") for t in noun.doc[noun.left_edge.i : noun.i])
+        return money or _has_matter_or_day(noun)
+    of = prepositional(noun, "of")
+    return noun.tag_ == "NN" and _is_dated(noun) and bool(parties.names(of) or parties.modifier_names(of))
+
+
+def _has_matter_or_day(noun: Token) -> bool:
+    matter = ("of", "in", "to", "on", "with", "into", "against", "from")
+    return _is_dated(noun) or any(p.lower_ in matter for p in children(noun, "prep"))
+
+
+def _is_dated(noun: Token) -> bool:
+    return bool(marked(noun.doc, "dates", noun.left_edge.i, min(noun.right_edge.i + 1, noun.i + _NEAR)))
+
+
+def _is_denied(noun: Token) -> bool:
+    return any(d.lower_ in ("any", "no", "every", "each", "such", "possible", "potential") for d in noun.lefts)
+
+
+def deed_kind(noun: Token, entry: NounEntry) -> str:
+    """Give the kind of event that a noun of action tells of; empty for none.
+
+    Firms that expand invest, and what flows is delivered.
+    """
+    cls = noun_class(noun)
+    if cls in EVENT_KINDS:
+        return cls
+    if cls in ("purchase", "flow") or (cls == "measure" and entry.verb == "expand"):
+        return "cooperation"
+    return "other" if cls == "measure" else ""
 
 
 def phrase_words(noun: Token) -> set[str]:

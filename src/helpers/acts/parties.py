@@ -131,6 +131,11 @@ def are_agents(token: Token) -> bool:
     return kind != "document" or token.pos_ == "PROPN" or lemma(token) in word_set("people") | word_set("company")
 
 
+def is_time(token: Token) -> bool:
+    """Tell whether a word is of an expression of time: "last week's raid" is not the week's."""
+    return token.ent_type_ in ("DATE", "TIME") or bool(marked(token.doc, "dates", token.i, token.i + 1))
+
+
 def is_actor(token: Token) -> bool:
     """Tell whether the word is the head of an actor's name."""
     return any(span.root.i == token.i for span in marked(token.doc, "actors", token.i, token.i + 1))

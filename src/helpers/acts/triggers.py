@@ -228,9 +228,15 @@ def _noun_triggers(token: Token, taken: set[int]) -> Iterator[Trigger]:
         _is_listed(token, entry),
         token.dep_ == "attr" and bool(clauses.children(token.head, "expl")),  # "there will be a briefing"
     )
-    if not entry.alone and not any(tests):
+    deed = not entry.alone and not any(tests) and nouns.is_deed(token, entry)
+    if not entry.alone and not any(tests) and not deed:
         return
-    if token.dep_ == "conj" and token.head.i in taken:
+    if token.dep_ == "conj" and token.head.i in taken and not deed:
+        return
+    if deed:
+        kind = nouns.deed_kind(token, entry)
+        if kind:
+            yield Trigger(token, kind, (token,), token)
         return
     cls = nouns.noun_class(token) if entry.cls not in ("other",) else "other"
     if cls == "purchase":
