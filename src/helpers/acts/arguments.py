@@ -77,9 +77,12 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
         tokens = []  # a date taken for the subject
     if any(lemma(t) in word_set("outsider") and not parties.named(t) for t in tokens):
         return ()  # "its enemies", "Chadian rebels" do not act for Chad
-    found = parties.names(tokens) or parties.modifier_names(t for t in tokens if parties.are_agents(t))
+    found = parties.names(tokens)
+    if len(tokens) == len(found) == 1 and tokens[0].i < verb.i:
+        return parties.listed(tokens[0])
+    found = found or parties.modifier_names(t for t in tokens if parties.are_agents(t))
     if found:
-        return parties.listed(tokens[0]) if len(tokens) == len(found) == 1 and tokens[0].i < verb.i else found
+        return found
     if clauses.is_passive(verb):
         if lemma(verb) in word_set("sending"):  # "Chadian soldiers were sent to Mali": by Chad
             return parties.modifier_names(nouns.core(thing) for thing in clauses.objects(verb))

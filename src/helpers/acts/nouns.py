@@ -133,7 +133,7 @@ def _inner_class(noun: Token) -> str:
 
 
 def is_deed(noun: Token, entry: NounEntry) -> bool:
-    """Tell whether a noun of action tells of one act by itself: "Chad's closure of the port", "the raid by Mali in May".
+    """Tell whether a noun of action tells of one act by itself: "Chad's closure of the port", "the raid by Mali".
 
     It has an agent and what is acted on or a day, or what is acted on and a day.
     """

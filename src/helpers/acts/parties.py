@@ -128,7 +128,8 @@ def modifier_names(tokens: Iterable[Token]) -> tuple[str, ...]:
 def are_agents(token: Token) -> bool:
     """Tell whether a noun is of those who act: officials, firms, bodies; not a plan, a law or an economy."""
     kind = collectives().get(token.lower_, "document")
-    return kind != "document" or token.pos_ == "PROPN" or lemma(token) in word_set("people") | word_set("company")
+    acting = word_set("people") | word_set("company") | word_set("forces")
+    return kind != "document" or token.pos_ == "PROPN" or lemma(token) in acting
 
 
 def is_time(token: Token) -> bool:
