@@ -97,11 +97,13 @@ def build_pipeline(annotators: Sequence[str] = tuple(ANNOTATORS)) -> Language:
     nlp.max_length = 50_000_000  # the readers bound the length of an article
     use_lemmatizer(nlp.get_pipe("lemmatizer"))
     import helpers.components.paragraphs
+    import helpers.components.parse_repairs
     import helpers.components.word_classes  # noqa: F401  (registers the components)
 
     nlp.add_pipe("paragraphs", first=True)
     if not wanted <= {"dates", "quantities"}:  # these read the tags only, and what is not read is not worked out
         nlp.add_pipe("word_classes", after="parser")
+        nlp.add_pipe("parse_repairs", after="word_classes")
     for name, module in ANNOTATORS.items():
         if name in wanted:
             importlib.import_module(module)

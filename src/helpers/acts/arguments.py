@@ -25,8 +25,26 @@ _TOWARDS = {
 }
 _ANY = ("with", "to", "on", "against", "from", "for", "into", "of", "towards", "toward", "between")
 _ASIDES = frozenset(
-    {"after", "before", "since", "during", "following", "despite", "as", "like", "under", "amid", "without"}
+    {
+        "after",
+        "before",
+        "since",
+        "during",
+        "following",
+        "despite",
+        "as",
+        "like",
+        "under",
+        "amid",
+        "without",
+        "through",
+        "via",
+    }
 )
+# What stands before the "with" of those who act too.
+_BESIDE = frozenset({"together", "along", "jointly"})
+# How far before a colon a "by" can stand that governs what comes behind it, in words.
+_NEAR_COLON = 6
 _OCCASIONS = frozenset({"in", "during", "at", "after", "following", "before", "for", "through"})
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj", "parataxis"})
 
@@ -67,6 +85,8 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
     tokens = clauses.subjects(verb)
     if trigger.noun is not None and any(t.i == trigger.noun.i for t in tokens):
         return ()  # "the talks began": the noun has the actors
+    if by := _by_before_colon(verb):
+        return by
     # "the deal will help farmers" is no act of whoever made the deal.
     if not clauses.is_passive(verb):
         people = word_set("people")
@@ -79,8 +99,10 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
         return ()  # "its enemies", "Chadian rebels" do not act for Chad
     found = parties.names(tokens)
     if len(tokens) == len(found) == 1 and tokens[0].i < verb.i:
-        return parties.listed(tokens[0])
-    found = found or parties.modifier_names(t for t in tokens if parties.are_agents(t))
+        found = parties.listed(tokens[0])
+    if found:
+        return parties.unique((*found, *parties.unlisted(tokens), *_joined(verb, tokens)))
+    found = parties.modifier_names(t for t in tokens if parties.are_agents(t))
     if found:
         return found
     if clauses.is_passive(verb):
@@ -100,6 +122,28 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
     if before is not None and (found := parties.names([before])):
         return found
     return parties.unique(name for token in tokens for name in parties.written_name(token))
+
+
+def _by_before_colon(verb: Token) -> tuple[str, ...]:
+    """Who does what a list of gerunds tells of: "both will act, including by Chad: opening its ports; …"."""
+    if verb.tag_ != "VBG" or clauses.auxiliaries(verb):
+        return ()
+    colon = next((t for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.text == ":"), None)
+    if colon is None or clauses.children(verb, "nsubj"):
+        return ()
+    agents = [t for t in verb.doc[verb.sent.start : colon.i] if t.lower_ == "by" and colon.i - t.i <= _NEAR_COLON]
+    told = [noun for by in agents[-1:] for noun in clauses.children(by, "pobj") if noun.i < colon.i]
+    return parties.names(told) if all(noun.right_edge.i <= colon.i for noun in told) else ()
+
+
+def _joined(verb: Token, tokens: Iterable[Token]) -> tuple[str, ...]:
+    """Who acts beside the subject: "Chad, together with Mali, launched an inquiry"."""
+    beside = (word for t in (verb, *tokens) for word in clauses.children(t, "prep", "advmod") if word.i < verb.i)
+    preps = [p for word in beside for p in (word, *clauses.children(word, "prep"))]
+    told = [
+        p for p in preps if p.lower_ == "alongside" or (p.lower_ == "with" and p.i and p.nbor(-1).lower_ in _BESIDE)
+    ]
+    return parties.names(noun for p in told for pobj in clauses.children(p, "pobj") for noun in clauses.conjuncts(pobj))
 
 
 def _owners(verb: Token) -> tuple[str, ...]:

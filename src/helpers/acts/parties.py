@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from spacy.tokens import Token
@@ -102,6 +102,12 @@ def listed(token: Token) -> tuple[str, ...]:
     at = index.at(token.i)
     before = index.series_up_to(at)[:-1] if at is not None and index.mentions[at].actors[0].kind == "country" else []
     return unique((*(m.actors[0].name for m in before), *names([token])))
+
+
+def unlisted(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Give the proper names among several coordinated words that are nobody the lexicons know: "Kenya and Cerberus"."""
+    unknown = [t for t in tokens if t.dep_ == "conj" and not marked(t.doc, "actors", t.i, t.i + 1)]
+    return unique(name for t in unknown if not resolve_modifiers(t) for name in written_name(t))
 
 
 def own_countries(actors: Iterable[str]) -> tuple[str, ...]:
