@@ -178,6 +178,7 @@ def test_a_notebook_runs_and_shows_all_it_has(path, lab, visit):
     if expected(path)["filters"]:
         try_filters(tab)
     unfold(tab)
+    see_whole(tab)
     PICTURES.mkdir(parents=True, exist_ok=True)
     tab.screenshot(path=PICTURES / f"{path.stem}.png")
     close(tab)
@@ -232,6 +233,14 @@ def see_all(tab: Any, wanted: dict[str, int]) -> None:
         tab.wait_for_selector(".jupyter-widgets.widget-vbox .widget-dropdown select")
         tab.wait_for_selector(".jupyter-widgets .widget-output .dataTable, .jupyter-widgets .widget-output .main-svg")
     assert "Error displaying widget" not in tab.content()
+
+
+def see_whole(tab: Any) -> None:
+    """Look that no chart is squeezed flat: a renderer that fits charts to their cells finds these without height."""
+    charts = tab.locator(".jp-RenderedPlotly")
+    heights = charts.evaluate_all("nodes => nodes.map(node => node.getBoundingClientRect().height)")
+    drawn = charts.locator(".main-svg").evaluate_all("nodes => nodes.map(node => node.getBoundingClientRect().height)")
+    assert all(height > 200 for height in (*heights, *drawn)), (heights, drawn)
 
 
 def try_filters(tab: Any) -> None:

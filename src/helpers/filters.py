@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from helpers.charts import draw_timeline
-from helpers.charts.chart import SCREEN_CONFIG, screen_json
+from helpers.charts.chart import notebook_json
 from helpers.charts.records import count_noun
 from helpers.explore import SHOWN_COLUMNS, Choice, day_range, filter_rows, list_choices, tell_choice
 from helpers.sortable import show_table
@@ -153,7 +153,7 @@ def explore_timeline(tables: Mapping[str, pd.DataFrame]) -> Explorer:
     def show(frame: pd.DataFrame, name: str) -> Bundle:
         figure = draw_timeline(frame, tables.get("events"), form="screen", articles=tables.get("articles"))
         told = f"Chart of {count_noun(len(frame), 'row')} of {name}"
-        return {"text/plain": told, "application/vnd.plotly.v1+json": screen_json(figure) | {"config": SCREEN_CONFIG}}
+        return {"text/plain": told, "application/vnd.plotly.v1+json": notebook_json(figure)}
 
     return Explorer(tables, names=["timeline"], show=show)
 

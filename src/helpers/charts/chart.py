@@ -75,6 +75,19 @@ def screen_json(figure: go.Figure) -> dict[str, Any]:
     return json.loads(plotly.io.to_json(figure, validate=False, engine="json"))
 
 
+def notebook_json(figure: go.Figure) -> dict[str, Any]:
+    """Give a screen figure as JupyterLab's plotly renderer wants it: with its size, and told not to change it.
+
+    The renderer fits a figure that lacks a width or a height to the room it finds, which in a cell's output is none.
+
+    >>> notebook_json(go.Figure(layout={"height": 300}))["layout"]["width"]
+    880
+    """
+    parts = screen_json(figure)
+    size = {"width": SCREEN_WIDTH, "height": figure.layout.height or 400, "autosize": False}
+    return parts | {"layout": parts["layout"] | size, "config": SCREEN_CONFIG | {"responsive": False}}
+
+
 def _script_json(value: object) -> str:
     """Write JSON that is safe inside a script element: no `<`, no line separators that end a JavaScript line."""
     text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
@@ -134,5 +147,5 @@ class Chart:
         return {
             "text/plain": self.alt,
             "image/png": base64.b64encode(png).decode("ascii"),
-            "application/vnd.plotly.v1+json": screen_json(self.screen_figure) | {"config": SCREEN_CONFIG},
+            "application/vnd.plotly.v1+json": notebook_json(self.screen_figure),
         }
