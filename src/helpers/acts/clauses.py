@@ -79,6 +79,11 @@ def conjunct_head(token: Token) -> Token:
     modal.
     """
     head = token.head
+    if is_verbal(token) and token.tag_ == "VB" and head.tag_ in ("VBZ", "VBP", "VBD") and not auxiliaries(token):
+        # "commits to open its ports, and lower its duties": the bare form goes with the infinitive
+        inner = [c for c in children(head, "xcomp") if c.tag_ == "VB" and c.i < token.i]
+        if inner and not children(token, "nsubj"):
+            return inner[-1]
     if not is_verbal(token) or not any(a.tag_ == "MD" for a in children(token, "aux")) or children(token, "nsubj"):
         return head
     if any(a.tag_ == "MD" for a in children(head, "aux")):

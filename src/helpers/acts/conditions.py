@@ -281,6 +281,7 @@ _TESTS: dict[str, Callable[[Token], bool]] = {
     "goods": _is_ordered_goods,
     "marching": _marches_in,
     "rate": _is_rate,
+    "infinitive": lambda verb: bool(clauses.children(verb, "xcomp")),
     "remote": _is_remote,
     "newcomer": _admits_someone,
     "ruling": _rules_on,

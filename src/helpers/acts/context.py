@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from helpers.acts import clauses
+from helpers.acts.vocabulary import word_set
+from helpers.lemmas import lemma
 from helpers.texts import text_of
 
 # Items are indented by their bullet, which the mask blanked; a paragraph of running text is not.
@@ -56,6 +58,11 @@ class LeadIn:
     modal: Token | None
     subjects: tuple[Token, ...]
 
+    @property
+    def promises(self) -> bool:
+        """Whether what the items say is only promised: "Brazil will:", "Brazil commits to:"."""
+        return self.modal is not None or (self.verb is not None and lemma(self.verb) in word_set("intention"))
+
 
 def find_lead_ins(doc: Doc) -> dict[int, LeadIn]:
     """Find, for each sentence of a list item, the sentence that heads the list: `{sentence start: LeadIn}`.
@@ -75,7 +82,34 @@ def find_lead_ins(doc: Doc) -> dict[int, LeadIn]:
         last = doc[paragraph.end - 1]
         if last.text == ":" or last.text.endswith(":"):
             heads.append((paragraph.indent, _lead_in(last.sent)))
+    found.update(_run_on(doc, found))
     return found
+
+
+def _run_on(doc: Doc, leads: dict[int, LeadIn]) -> dict[int, LeadIn]:
+    """Find the sentences that only go on with a list behind a semicolon: "Chad commits to open its ports; cut duties".
+
+    Parsers begin a sentence there; what it says is promised, and by whom, stands in the one before.
+    """
+    found: dict[int, LeadIn] = {}
+    before: Span | None = None
+    for sent in doc.sents:
+        if before is not None and has_bare_verb(sent) and _ends_in_semicolon(before):
+            lead = found.get(before.start)
+            if lead is None and clauses.own_subject(before.root) is not None:
+                lead = _lead_in(before)
+            if lead is not None:
+                found[sent.start] = lead
+        if not sent.text.isspace():
+            before = sent
+    return found
+
+
+def _ends_in_semicolon(sentence: Span) -> bool:
+    last = sentence.end - 1
+    while last > sentence.start and sentence.doc[last].is_space:
+        last -= 1
+    return sentence.doc[last].text == ";"
 
 
 def _is_fragment(doc: Doc, paragraph: Paragraph) -> bool:

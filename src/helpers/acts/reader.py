@@ -104,7 +104,7 @@ class _Reader:
             status = "planned"
         if lead is not None and context.has_bare_verb(trigger.head.sent):
             actors = actors or parties.names(lead.subjects)
-            status = "planned" if lead.modal is not None and status == "occurred" else status
+            status = "planned" if lead.promises and status == "occurred" else status
         if not actors and trigger.kind in _JOINT:
             actors = self._recalled(trigger, dating)
         if not actors and trigger.kind in _MEASURES and clauses.is_verbal(trigger.head):

@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from helpers.acts import clauses, conditions, frames, nouns
+from helpers.acts.general import general_kind
 from helpers.acts.model import Trigger
 from helpers.acts.vocabulary import NounEntry, VerbRule, event_nouns, verb_lemma, verb_rules, word_set
 from helpers.lemmas import lemma
@@ -56,6 +57,9 @@ def _verb_triggers(verb: Token) -> Iterator[Trigger]:
                 yield Trigger(verb, kind, _anchor(verb, tokens, noun), noun, status)
                 yield from _further_objects(verb, rule, kind, noun)
                 return
+    general = general_kind(verb)
+    if general:
+        yield Trigger(verb, general, _anchor(verb, (verb,), None), None, "")
 
 
 def _further_objects(verb: Token, rule: VerbRule, kind: str, noun: Token | None) -> Iterator[Trigger]:

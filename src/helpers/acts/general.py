@@ -1,0 +1,91 @@
+"""Acts told by a verb that no row of the triggers takes: somebody did, or undertakes to do, something to a thing.
+
+Which verbs tell acts cannot be listed; which tell none (states, thoughts, words, effects) can: `no act` of
+`event_words.csv`.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from helpers.acts import clauses, nouns
+from helpers.acts.status import clause_status, is_modal
+from helpers.acts.vocabulary import verb_lemma, word_set
+from helpers.lemmas import lemma
+
+_FINITE = frozenset({"VBD", "VBN"})
+_TOLD_IN = frozenset({"ROOT", "conj", "ccomp", "relcl"})
+
+
+def general_kind(verb: Token) -> str:
+    """Give the kind of the act that a verb of no rule tells, empty where it tells none.
+
+    A promise ("will digitise its customs office") is `cooperation`, what was done ("dredged the harbour") `other`, or
+    `cooperation` where the verb itself is of help or joint work. Who acts is the caller's affair.
+    """
+    base = verb_lemma(verb)
+    if verb.pos_ != "VERB" or base in word_set("no act") or not base.isalpha():
+        return ""
+    if is_undertaken(verb):
+        kind = "concession" if base in word_set("easing") else "cooperation"
+        return kind if _has_matter(verb) else ""
+    if base in word_set("act if promised") or not _is_told(verb) or not _has_object(verb):
+        return ""
+    return "cooperation" if base in word_set("supportive") else "other"
+
+
+def is_undertaken(verb: Token) -> bool:
+    """Tell whether somebody undertakes an act: "will digitise", "commits to digitise", "including by digitising"."""
+    if opens_item(verb):
+        return True
+    if clause_status(verb) != "planned":
+        return False
+    first = clauses.first_conjunct(verb)
+    if first.dep_ == "xcomp":
+        return lemma(first.head) in word_set("intention") | word_set("striving") | {"continue"}
+    if verb.tag_ == "VBG":
+        above = first.head if first.dep_ == "advcl" else first.head.head if first.dep_ == "pcomp" else verb
+        return above.i != verb.i and clauses.is_verbal(above) and _is_promise(above)
+    return is_modal(verb)
+
+
+def _is_promise(verb: Token) -> bool:
+    return is_modal(verb) or lemma(verb) in word_set("intention")
+
+
+def opens_item(verb: Token) -> bool:
+    """Tell whether a bare verb is all that an item has: "digitise its customs office;" in a list of promises."""
+    first = clauses.first_conjunct(verb)
+    if first.dep_ != "ROOT" or first.tag_ not in ("VB", "VBG") or clauses.auxiliaries(first):
+        return False
+    return clauses.own_subject(first) is None and verb.tag_ == first.tag_
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether a finite clause tells what somebody did: a past or perfect tense of its own, or a passive with agent."""
+    if verb.tag_ not in _FINITE or clauses.first_conjunct(verb).dep_ not in _TOLD_IN:
+        return False
+    if clauses.is_passive(verb):
+        return bool(clauses.agents(verb)) and bool(clauses.children(verb, "auxpass"))
+    if verb.tag_ == "VBN" and not clauses.auxiliaries(verb) and verb.dep_ != "conj":
+        return False
+    return clause_status(verb) == "occurred"
+
+
+def _has_object(verb: Token) -> bool:
+    """Whether something is acted on that is a thing or somebody, and is not an act of its own."""
+    acted = clauses.objects(verb)
+    return any(o.pos_ in ("NOUN", "PROPN") and not _is_idle(o) for o in acted)
+
+
+def _is_idle(noun: Token) -> bool:
+    core = nouns.core(noun)
+    entry = nouns.find_entry(core)
+    return lemma(core) in word_set("abstract") or (entry is not None and entry.alone)
+
+
+def _has_matter(verb: Token) -> bool:
+    """Whether a promise says what it is about: an object, or what stands behind a preposition."""
+    if clauses.objects(verb):
+        return _has_object(verb)
+    return any(clauses.children(p, "pobj", "pcomp") for p in clauses.children(verb, "prep"))
