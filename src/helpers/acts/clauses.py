@@ -92,6 +92,14 @@ def conjunct_head(token: Token) -> Token:
     return reported[-1] if reported else head
 
 
+def promise_below(verb: Token) -> Token | None:
+    """Give the verb that a parser hung below a bare one it governs: `commits` of "Chad commits to trade; cut duties"."""
+    if verb.tag_ != "VB" or children(verb, "aux", "auxpass", "nsubj"):
+        return None
+    before = (c for c in children(verb, "ccomp", "dep", "parataxis") if c.i < verb.i and is_verbal(c))
+    return next((c for c in before if own_subject(c) is not None), None)
+
+
 def auxiliaries(verb: Token) -> list[Token]:
     """Give the auxiliaries that stand with the verb itself."""
     return children(verb, "aux", "auxpass")
@@ -169,7 +177,8 @@ def _subjects(verb: Token, hops: int) -> list[Token]:
         return _subjects(above, hops + 1) if above is not None else conjuncts(subject)
     head = verb.head
     if head.i == verb.i:
-        return []
+        promise = promise_below(verb)
+        return _subjects(promise, hops + 1) if promise is not None else []
     label = verb.dep_
     if label == "conj":
         return _shared(conjunct_head(verb), hops)

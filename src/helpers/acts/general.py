@@ -41,6 +41,8 @@ def is_undertaken(verb: Token) -> bool:
     if clause_status(verb) != "planned":
         return False
     first = clauses.first_conjunct(verb)
+    if clauses.promise_below(first) is not None:
+        return True
     if first.dep_ == "xcomp":
         return lemma(first.head) in word_set("intention") | word_set("striving") | {"continue"}
     if verb.tag_ == "VBG":

@@ -90,6 +90,6 @@ def lacks_partner(verb: Token, actors: Sequence[str], recipients: Sequence[str])
 def is_vague(verb: Token, recipients: Sequence[str]) -> bool:
     """Tell whether "we", "they" or "it" do something to nobody: "they have built something"."""
     subjects = clauses.subjects(verb)
-    if verb.dep_ == "ccomp" and lemma(verb.head) in word_set("announcing") and clauses.own_subject(verb.head):
+    if verb.dep_ == "ccomp" and lemma(verb.head) in word_set("announcing") | word_set("telling") and clauses.own_subject(verb.head):
         return False  # "Embraer announced that it will build a plant": it is who announces
     return not recipients and bool(subjects) and all(s.lower_ in word_set("vague subject") for s in subjects)

@@ -196,6 +196,9 @@ def _status_from_above(verb: Token, hops: int) -> str:
     verb = clauses.first_conjunct(verb)
     head = verb.head
     if head.i == verb.i:
+        promise = clauses.promise_below(verb)
+        if promise is not None and (is_modal(promise) or lemma(promise) in word_set("intention")):
+            return "planned"
         titled = verb.tag_ == "VB" and any(a.lower_ == "to" for a in clauses.auxiliaries(verb))
         return "planned" if titled else ""  # a title: "Brazil to lift tariffs"
     label = verb.dep_
