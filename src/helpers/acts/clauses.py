@@ -93,7 +93,7 @@ def conjunct_head(token: Token) -> Token:
 
 
 def promise_below(verb: Token) -> Token | None:
-    """Give the verb that a parser hung below a bare one it governs: `commits` of "Chad commits to trade; cut duties"."""
+    """Give the verb that a parser hung below a bare one it governs: `vows` of "Chad vows to trade; cut duties"."""
     if verb.tag_ != "VB" or children(verb, "aux", "auxpass", "nsubj"):
         return None
     before = (c for c in children(verb, "ccomp", "dep", "parataxis") if c.i < verb.i and is_verbal(c))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from helpers.acts import clauses, nouns
+from helpers.acts import clauses, nouns, parties
 from helpers.acts.status import clause_status, is_modal
-from helpers.acts.vocabulary import verb_lemma, word_set
+from helpers.acts.vocabulary import modality, verb_lemma, word_set
 from helpers.lemmas import lemma
 
 _FINITE = frozenset({"VBD", "VBN"})
@@ -20,18 +20,39 @@ _TOLD_IN = frozenset({"ROOT", "conj", "ccomp", "relcl"})
 def general_kind(verb: Token) -> str:
     """Give the kind of the act that a verb of no rule tells, empty where it tells none.
 
-    A promise ("will digitise its customs office") is `cooperation`, what was done ("dredged the harbour") `other`, or
-    `cooperation` where the verb itself is of help or joint work. Who acts is the caller's affair.
+    A promise of several, or one that names another party, is `cooperation`, one that eases something a `concession`;
+    the rest is `other`, but for what was done to help. Who acts is the caller's affair.
     """
     base = verb_lemma(verb)
-    if verb.pos_ != "VERB" or base in word_set("no act") or not base.isalpha():
+    if verb.pos_ != "VERB" or base in word_set("no act") or _doubles(verb):
         return ""
     if is_undertaken(verb):
-        kind = "concession" if base in word_set("easing") else "cooperation"
-        return kind if _has_matter(verb) else ""
+        return _promised_kind(verb, base) if _has_matter(verb) else ""
+    if is_directed(verb):
+        return "other" if _has_object(verb) else ""
     if base in word_set("act if promised") or not _is_told(verb) or not _has_object(verb):
         return ""
     return "cooperation" if base in word_set("supportive") else "other"
+
+
+def _promised_kind(verb: Token, base: str) -> str:
+    if base in word_set("easing"):
+        return "concession"
+    several = len(parties.names(clauses.subjects(verb))) > 1
+    return "cooperation" if several or parties.mentioned(t for t in verb.subtree if t.i > verb.i) else "other"
+
+
+def _doubles(verb: Token) -> bool:
+    """Whether a verb only doubles the one before it, with one object for both: "adopt and maintain a register"."""
+    return verb.dep_ == "conj" and verb.i - verb.head.i <= 2 and not clauses.children(verb.head, "dobj", "prep")
+
+
+def is_directed(verb: Token) -> bool:
+    """Tell whether an infinitive is what somebody is to do: "directed Chad to dredge it", "plans to dredge it"."""
+    first = clauses.first_conjunct(verb)
+    if first.dep_ != "xcomp" or modality("governor").get(verb_lemma(first.head)) != "planned":
+        return False
+    return clause_status(verb) == "planned"
 
 
 def is_undertaken(verb: Token) -> bool:
@@ -46,9 +67,11 @@ def is_undertaken(verb: Token) -> bool:
     if first.dep_ == "xcomp":
         return lemma(first.head) in word_set("intention") | word_set("striving") | {"continue"}
     if verb.tag_ == "VBG":
+        if lemma(verb) in word_set("onset"):
+            return False  # "for a year, starting in May"
         above = first.head if first.dep_ == "advcl" else first.head.head if first.dep_ == "pcomp" else verb
-        return above.i != verb.i and clauses.is_verbal(above) and _is_promise(above)
-    return is_modal(verb)
+        return above.i < verb.i and clauses.is_verbal(above) and _is_promise(above)
+    return is_modal(verb) and first.dep_ != "relcl"
 
 
 def _is_promise(verb: Token) -> bool:
@@ -60,6 +83,8 @@ def opens_item(verb: Token) -> bool:
     first = clauses.first_conjunct(verb)
     if first.dep_ != "ROOT" or first.tag_ not in ("VB", "VBG") or clauses.auxiliaries(first):
         return False
+    if first.tag_ == "VBG" and first.i > 0 and first.nbor(-1).text == "(":
+        return False  # the title of a paper
     return clauses.own_subject(first) is None and verb.tag_ == first.tag_
 
 
@@ -83,7 +108,8 @@ def _has_object(verb: Token) -> bool:
 def _is_idle(noun: Token) -> bool:
     core = nouns.core(noun)
     entry = nouns.find_entry(core)
-    return lemma(core) in word_set("abstract") or (entry is not None and entry.alone)
+    idle = word_set("abstract") | word_set("writing") | word_set("weighed")
+    return lemma(core) in idle or (entry is not None and entry.alone)
 
 
 def _has_matter(verb: Token) -> bool:

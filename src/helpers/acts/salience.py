@@ -66,8 +66,6 @@ def is_result(trigger: Trigger) -> bool:
         and not _is_own(verb)
     ):
         return True
-    if trigger.kind in _WEAK and trigger.noun is None and _is_promised_too(verb):
-        return True
     return (
         trigger.kind in _WEAK
         and trigger.noun is None
@@ -80,13 +78,6 @@ def is_result(trigger: Trigger) -> bool:
 
 def _is_own(verb: Token) -> bool:
     return clauses.own_subject(verb) is not None or verb.dep_ in ("pcomp", "acl")
-
-
-def _is_promised_too(verb: Token) -> bool:
-    """Whether a verb only carries on a promise: "vowed to find them and bring them to justice"."""
-    first = clauses.first_conjunct(verb)
-    promised = verb.dep_ == "conj" and first.dep_ == "xcomp" and lemma(first.head) in word_set("promise")
-    return promised and lemma(verb) in word_set("result verb")
 
 
 def is_abstract(trigger: Trigger) -> bool:

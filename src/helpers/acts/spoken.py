@@ -67,7 +67,13 @@ def names_nobody(verb: Token, actors: Sequence[str]) -> bool:
 def is_about_it(verb: Token) -> bool:
     """Tell whether what is done is only pointed to: "signed it", "bought something"."""
     direct = [o for o in clauses.children(verb, "dobj") if o.i > verb.i] or clauses.children(verb, "nsubjpass")
-    return bool(direct) and all(o.lower_ in word_set("pointing") and o.tag_ not in ("WDT", "WP") for o in direct)
+    return bool(direct) and all(_only_points(o) for o in direct)
+
+
+def _only_points(noun: Token) -> bool:
+    if noun.lower_ not in word_set("pointing") or noun.tag_ in ("WDT", "WP"):
+        return False
+    return not any(p.lower_ == "of" for p in clauses.children(noun, "prep"))  # "one of its ports"
 
 
 def is_refused_habit(verb: Token) -> bool:
@@ -90,6 +96,10 @@ def lacks_partner(verb: Token, actors: Sequence[str], recipients: Sequence[str])
 def is_vague(verb: Token, recipients: Sequence[str]) -> bool:
     """Tell whether "we", "they" or "it" do something to nobody: "they have built something"."""
     subjects = clauses.subjects(verb)
-    if verb.dep_ == "ccomp" and lemma(verb.head) in word_set("announcing") | word_set("telling") and clauses.own_subject(verb.head):
+    if (
+        verb.dep_ == "ccomp"
+        and lemma(verb.head) in word_set("announcing") | word_set("telling")
+        and clauses.own_subject(verb.head)
+    ):
         return False  # "Embraer announced that it will build a plant": it is who announces
     return not recipients and bool(subjects) and all(s.lower_ in word_set("vague subject") for s in subjects)
