@@ -129,7 +129,7 @@ def name_lines(name: str, *, width: float, size: float) -> tuple[str, ...]:
     """Break a lane's name into at most three lines no wider than `width`; the last is cut where it must be.
 
     >>> name_lines("Under-Secretary of the Treasury", width=110, size=8)
-    ('Under-Secretary of', 'the Treasury')
+    ('Under-Secretary of the', 'Treasury')
     """
     lines = wrap_text(name, width=width, size=size, bold=True)
     rest = " ".join(lines[_MOST_LINES - 1 :])
