@@ -117,8 +117,8 @@ def apposed_name(token: Token, index: MentionIndex) -> Mention | None:
         return None  # a label: what follows is said
     if is_title_noun(token) and token.pos_ == "PROPN":
         for word in token.subtree:
-            if word.i > token.i and word.dep_ in ("acl", "relcl"):
-                break  # "the President hosting Tom Alder"
+            if word.i > token.i and (word.dep_ in ("acl", "relcl") or (word.dep_ == "cc" and word.head.i == token.i)):
+                break  # "the President hosting Tom Alder", "the President and Tom Alder"
             if token.i < word.i <= token.i + LONGEST_ROLE:
                 mention = index.covering(word)
                 if mention is not None and mention.actors[0].kind == "person":
