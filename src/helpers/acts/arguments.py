@@ -317,6 +317,9 @@ def _verb_recipients(trigger: Trigger) -> tuple[str, ...]:
     anchors = [verb, *adverbs, *([trigger.noun] if trigger.noun else [])]
     for anchor in anchors:
         found += _by_kind(kind, clauses.prepositional(anchor, *towards))
+    if not found and kind in (*_JOINT, "cooperation"):  # "signed a contract with Cerberus"
+        partners = [noun for anchor in anchors for noun in clauses.prepositional(anchor, "with")]
+        found += [name for noun in partners if not parties.is_time(noun) for name in parties.written_name(noun)]
     if kind not in ("talks", "meeting", "call", "visit", "speech"):
         made = {t.i for noun in direct if _is_made(trigger, noun) for t in (noun, *noun.lefts)}
         found += parties.mentioned(t for t in _phrase(verb) if t.i not in made)

@@ -338,4 +338,7 @@ def subject_before(verb: Token) -> Token | None:
     while i > verb.sent.start and verb.doc[i].pos_ in ("ADV", "AUX", "PART", "SPACE"):
         i -= 1
     token = verb.doc[i]
-    return token if token.pos_ in ("PROPN", "NOUN", "PRON") and i >= verb.sent.start else None
+    if i < verb.sent.start:
+        return None
+    acronym = token.is_upper and len(token) > 2  # "USAID will provide": taken for an adjective
+    return token if token.pos_ in ("PROPN", "NOUN", "PRON") or acronym else None
