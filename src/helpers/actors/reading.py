@@ -23,6 +23,8 @@ from helpers.actors.words import (
 LONGEST_NAME = 7
 JOINTS = frozenset(("-", "‑", "–", "&"))
 OF = frozenset(("of", "for"))
+# Words that a sentence can begin with before the name of a country that qualifies what follows.
+_QUALIFYING = frozenset({"new", "recent", "additional", "further", "joint", "more", "senior"})
 _SPLIT = re.compile(r"[-–‑/]")
 
 
@@ -54,6 +56,9 @@ class RunReader:
             return
         if self._read_state(end) or self._read_body():
             return
+        if not entries and words.folded[at] in _QUALIFYING and at + 1 < self.end and self._is_adjective(at + 1):
+            self.at += 1  # "New U.S. sanctions", at the beginning of a sentence
+            return
         if self.title is not None and self.title.kind == "honorific" and at == self.end - 1:
             # A surname, whatever else the word means; the lexicon may know whose.
             people = [entry for entry in entries if entry.actor is not None and entry.actor.kind == "person"]
@@ -77,6 +82,10 @@ class RunReader:
         if _SPLIT.search(words.written[at]) and self._add_compound():
             return
         self._add_unknown()
+
+    def _is_adjective(self, at: int) -> bool:
+        _, entries = self.lexicon.match(self.words.folded, self.words.written, at)
+        return any(e.strength == ADJECTIVE or (is_country(e) and e.words[0].isupper()) for e in entries)
 
     def _read_state(self, known_end: int) -> bool:
         """Read a country under its full style, or by its government: "the Federal Republic of X", "Government of X"."""

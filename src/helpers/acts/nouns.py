@@ -11,6 +11,7 @@ from helpers.acts.vocabulary import NounEntry, event_nouns, word_set
 from helpers.lemmas import lemma
 from helpers.schema import EVENT_KINDS
 
+_SIGNS = frozenset({"$", "€", "£", "¥"})
 # Within how many words behind a noun of action its own date stands.
 _NEAR = 25
 _MAGNITUDES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen", "score"})
@@ -66,7 +67,7 @@ def noun_class(noun: Token) -> str:
     noun = core(noun)
     entry = find_entry(noun)
     if entry is None:
-        return _by_modifier(noun)
+        return "cooperation" if _is_money_for(noun) else _by_modifier(noun)
     if lemma(noun) in word_set("phase noun"):
         inner = _phased_class(noun)
         return (entry.cls if inner in ("purchase", "flow") else inner) or ("" if entry.cls == "talks" else entry.cls)
@@ -83,6 +84,15 @@ def noun_class(noun: Token) -> str:
     if entry.cls == "control" and word_set("strategic") & phrase_words(noun):
         return "export_control"
     return entry.cls
+
+
+def _is_money_for(noun: Token) -> bool:
+    """Whether a sum is for somebody: "announced $20 million for Chad"."""
+    if lemma(noun) not in _MAGNITUDES or not any(t.text in _SIGNS or t.text.endswith("$") for t in noun.lefts):
+        return False
+    holders = [noun, noun.head] if noun.dep_ == "dobj" else [noun]
+    given = [n for holder in holders for n in prepositional(holder, "for", "to")]
+    return bool(parties.names(given) or parties.modifier_names(given))
 
 
 def is_phase(noun: Token) -> bool:
@@ -143,7 +153,7 @@ def is_deed(noun: Token, entry: NounEntry) -> bool:
         return noun.tag_ in ("NNS", "NNPS") or any(d.lower_ == "the" for d in noun.lefts) or _has_matter_or_day(noun)
     agent = any(parties.named(p) and not parties.is_time(p) for p in children(noun, "poss"))
     if agent:
-        money = any(t.text in ("$", "€", "£") for t in noun.doc[noun.left_edge.i : noun.i])
+        money = any(t.text in _SIGNS for t in noun.doc[noun.left_edge.i : noun.i])
         return money or _has_matter_or_day(noun)
     of = prepositional(noun, "of")
     return noun.tag_ == "NN" and _is_dated(noun) and bool(parties.names(of) or parties.modifier_names(of))

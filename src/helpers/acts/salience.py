@@ -153,7 +153,7 @@ def _is_theirs(noun: Token) -> bool:
 
 def _has_own_parties(noun: Token) -> bool:
     owners = [p for p in clauses.children(noun, "poss") if lemma(p) not in word_set("people")]  # "the leaders' summit"
-    return bool(owners) or any(p.lower_ in ("between", "with") for p in noun.children)
+    return bool(owners) or any(p.lower_ in ("between", "with", "by") for p in noun.children)
 
 
 def _is_announced(noun: Token) -> bool:
