@@ -30,7 +30,11 @@ def general_kind(verb: Token) -> str:
         return _promised_kind(verb, base) if _has_matter(verb) else ""
     if is_directed(verb):
         return "other" if _has_object(verb) else ""
-    if base in word_set("act if promised") or not _is_told(verb) or not _has_object(verb):
+    if base in word_set("act if promised"):
+        return ""
+    if verb.tag_ == "VBG" and clauses.auxiliaries(verb) and clause_status(verb) == "ongoing":
+        return _promised_kind(verb, base) if _has_object(verb) else ""  # "is dredging the harbour"
+    if not _is_told(verb) or not _has_object(verb):
         return ""
     return "cooperation" if base in word_set("supportive") else "other"
 

@@ -119,6 +119,10 @@ def is_worth_a_row(
         told = told and dating.basis != "inherited" and not _is_taken_beside(trigger)
         # "a deal was signed on Monday", "talks broke down on Friday"
         about = told and trigger.noun is not None and (clauses.is_passive(head) or trigger.noun.i < head.i)
+        # "the council will be convened in May"
+        about = about or (
+            trigger.kind in _CONSULT and clauses.is_passive(head) and dated and dating.basis != "inherited"
+        )
         return bool(actors or (recipients and dated) or about)
     if dated and dating.basis != "inherited" and not (dating.text.isdigit() and _is_occasion(head)):
         return bool(actors or recipients) or (trigger.kind in _CONSULT and (_is_announced(head) or _is_theirs(head)))
