@@ -98,8 +98,8 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
     if any(lemma(t) in word_set("outsider") and not parties.named(t) for t in tokens):
         return ()  # "its enemies", "Chadian rebels" do not act for Chad
     found = parties.names(tokens)
-    if len(tokens) == len(found) == 1 and tokens[0].i < verb.i:
-        found = parties.listed(tokens[0])
+    if found and tokens[0].i < verb.i and parties.names(tokens[:1])[:1] == found[:1]:
+        found = parties.unique((*parties.listed(tokens[0], until=verb.i), *found))
     if found:
         return parties.unique((*found, *parties.unlisted(tokens), *_joined(verb, tokens)))
     found = parties.modifier_names(t for t in tokens if parties.are_agents(t))

@@ -96,12 +96,17 @@ def named(token: Token) -> bool:
     return token.pos_ == "PROPN" or bool(marked(token.doc, "actors", token.i, token.i + 1))
 
 
-def listed(token: Token) -> tuple[str, ...]:
-    """Give the name of a word's actor after those of the countries listed before it: "Chad, Mali, and Niger"."""
+def listed(token: Token, *, until: int) -> tuple[str, ...]:
+    """Give the names of all listed with a word's actor, as far as a token: "Chad, the EU, and Niger signed"."""
     index = index_of(token.doc)
     at = index.at(token.i)
-    before = index.series_up_to(at)[:-1] if at is not None and index.mentions[at].actors[0].kind == "country" else []
-    return unique((*(m.actors[0].name for m in before), *names([token])))
+    if at is None or index.mentions[at].actors[0].kind == "person":
+        return names([token])
+    before = index.series_up_to(at)[:-1] if index.mentions[at].actors[0].kind == "country" else []
+    after = index.series(at)[1:]
+    after = after if len(after) > 1 and index.spans[at + len(after)].end <= until else []
+    told = [*(m.actors[0].name for m in before), *names([token])]
+    return unique((*told, *(m.actors[0].name for m in after if m.actors[0].kind != "person")))
 
 
 def unlisted(tokens: Sequence[Token]) -> tuple[str, ...]:
