@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from helpers.acts import clauses, nouns, parties
 from helpers.acts.model import Trigger
+from helpers.acts.noun_arguments import ANY_PREPOSITION, TOWARDS, names_by_kind, noun_arguments
 from helpers.acts.vocabulary import word_set
 from helpers.lemmas import lemma
 
@@ -15,15 +16,6 @@ _ENCOUNTERS = frozenset({"talks", "meeting", "call"})
 _JOINT = frozenset({"talks", "meeting", "call", "agreement"})
 _WEAK = frozenset({"cooperation", "other"})
 _MEASURES = frozenset({"tariff", "export_control", "sanction", "concession"})
-# Prepositions that join those acted on or with, by kind; other kinds take them all.
-_TOWARDS = {
-    "talks": ("with", "to"),
-    "meeting": ("with",),
-    "call": ("with", "to"),
-    "visit": ("to", "in", "for", "at", "into", "of"),
-    "speech": (),
-}
-_ANY = ("with", "to", "on", "against", "from", "for", "into", "of", "towards", "toward", "between")
 _ASIDES = frozenset(
     {
         "after",
@@ -45,7 +37,6 @@ _ASIDES = frozenset(
 _BESIDE = frozenset({"together", "along", "jointly"})
 # How far before a colon a "by" can stand that governs what comes behind it, in words.
 _NEAR_COLON = 6
-_OCCASIONS = frozenset({"in", "during", "at", "after", "following", "before", "for", "through"})
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj", "parataxis"})
 
 
@@ -53,16 +44,16 @@ def resolve_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...
     """Give the names of the actors and of the recipients, each in order of mention, nobody in both."""
     head = trigger.head
     if clauses.is_verbal(head) and lemma(head) in word_set("hailing") and trigger.noun is not None:
-        actors, recipients = _noun_arguments(trigger)
+        actors, recipients = noun_arguments(trigger)
         joint = _verb_actors(trigger)
         return actors or (joint if len(joint) > 1 else ()), recipients
     if clauses.is_verbal(head):
         actors = _verb_actors(trigger)
         recipients = _verb_recipients(trigger)
     else:
-        actors, recipients = _noun_arguments(trigger)
+        actors, recipients = noun_arguments(trigger)
     if not actors and trigger.noun is not None and head.i != trigger.noun.i:
-        actors, more = _noun_arguments(trigger)
+        actors, more = noun_arguments(trigger)
         recipients = recipients or more
     if not actors and trigger.kind in _JOINT and len(recipients) > 1:
         actors, recipients = recipients, ()
@@ -70,7 +61,7 @@ def resolve_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...
         recipients = _partners(trigger)  # what both agreed on is no party to it
     own = parties.own_countries(actors) if trigger.kind in _WEAK else ()
     if own:  # "restored fairness in Chadian trade" is done by Chad's president to nobody, "invited Lee to Chad" is
-        told = parties.names(clauses.objects(head) + clauses.prepositional(head, *_ANY))
+        told = parties.names(clauses.objects(head) + clauses.prepositional(head, *ANY_PREPOSITION))
         own = tuple(name for name in own if name not in told)
     return actors, tuple(name for name in recipients if name not in (*actors, *own))
 
@@ -174,125 +165,9 @@ def _announcer(trigger: Trigger) -> tuple[str, ...]:
     return parties.names(clauses.subjects(clause.head)) if lemma(clause.head) in word_set("announcing") else ()
 
 
-def _noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The arguments that a noun carries itself: "Lee's visit to Japan", "talks between Chad and Sudan"."""
-    noun = trigger.noun if trigger.noun is not None else trigger.head
-    actors: list[str] = []
-    holders = clauses.children(noun, "poss")
-    shared = _sharers(noun) if any(h.lower_ == "their" for h in holders) else ()
-    owners = shared or parties.names(h for holder in holders for h in clauses.conjuncts(holder))
-    owners = owners or parties.unique(name for holder in holders for name in parties.written_name(holder))
-    if lemma(noun) in word_set("undergone"):  # "the envoy's arrest by Chad"
-        taken = (*owners, *parties.names(clauses.prepositional(noun, "of")))
-        taken = taken or parties.modifier_names(clauses.prepositional(noun, "of"))
-        return parties.names(clauses.prepositional(noun, "by")), parties.unique(taken)
-    actors += owners
-    by = clauses.prepositional(noun, "between", "by", "among")
-    actors += parties.names(by) or parties.unique(name for agent in by for name in parties.written_name(agent))
-    sent = _sent(noun) if not actors else ()
-    actors += sent
-    if not actors and trigger.head.i != noun.i:
-        # "billions of investment by Chadian firms were announced"
-        counted = [n for n in clauses.objects(trigger.head) if nouns.core(n).i == noun.i]
-        by = [p for n in counted for g in clauses.children(n, "agent", "prep") for p in clauses.children(g, "pobj")]
-        by = [p for p in by if p.head.lower_ == "by"]
-        actors += parties.names(by) or parties.modifier_names(by)
-    of = clauses.prepositional(noun, "of")
-    actors += parties.names(of if trigger.kind != "visit" else (n for n in of if parties.are_people([n])))
-    if trigger.kind in _JOINT or not actors:
-        modifiers = parties.modifier_names([noun]) if not shared else ()
-        if trigger.kind == "other" and clauses.children(noun, "compound") and not clauses.children(noun, "poss"):
-            return parties.unique(actors), parties.unique(n for n in modifiers if n not in actors)  # "the Kuwait war"
-        if trigger.kind not in _JOINT or not _is_named_for_place(noun):
-            actors += [n for n in modifiers if n not in actors]
-    towards = _TOWARDS.get(trigger.kind, _ANY)
-    others = [nouns.core(n) for n in clauses.prepositional(noun, *towards) if lemma(n) not in word_set("bare time")]
-    if not others:  # "a trip by Lee to Chad": parsers hang the place from the traveller
-        agents = clauses.prepositional(noun, "by", "of") if trigger.kind in ("visit", "call", "meeting") else []
-        others = [n for agent in agents for n in clauses.prepositional(agent, *towards)]
-    recipients = [name for name in _by_kind(trigger.kind, others) if name not in sent]
-    if trigger.kind == "agreement" and not recipients:
-        recipients = list(parties.mentioned(t for c in clauses.children(noun, "acl") for t in c.subtree))
-    if trigger.kind in _JOINT and not actors and not recipients:
-        actors += _between_in_sentence(noun)
-    if not actors and trigger.kind in _ENCOUNTERS:
-        if recipients:
-            actors += _after_which(noun)
-        else:
-            actors, recipients = _at_occasion(noun)
-    if not actors and (trigger.kind in _ENCOUNTERS or trigger.kind == "visit"):
-        actors += [name for name in _of_listed_before(noun) if name not in recipients]
-    if not actors and clauses.first_conjunct(noun).head.lower_ == "including":
-        verb = next((t for t in clauses.ancestors(noun) if clauses.is_verbal(t)), None)
-        actors += parties.names(clauses.subjects(verb)) if verb is not None else ()
-    actors = [name for name in actors if name not in recipients or trigger.kind in _JOINT]
-    return parties.unique(actors), parties.unique(r for r in recipients if r not in actors)
-
-
-def _sharers(noun: Token) -> tuple[str, ...]:
-    """Whose "their" is, where several act in the same clause: "Lee and Kim settled it in their call"."""
-    verb = next((t for t in clauses.ancestors(noun) if clauses.is_verbal(t)), None)
-    found = parties.names(clauses.subjects(verb)) if verb is not None else ()
-    return found if len(found) > 1 else ()
-
-
-def _is_named_for_place(noun: Token) -> bool:
-    """Whether a lone capital says where an act was, not by whom: "the Geneva talks", "the Madrid summit"."""
-    modifiers = clauses.children(noun, "compound", "nmod", "amod")
-    places = [m for m in modifiers if parties.is_capital(m)]
-    return bool(places) and all(not m.text.istitle() or m in places for m in modifiers)
-
-
-def _at_occasion(noun: Token) -> tuple[list[str], list[str]]:
-    """Who took part in what a clause says was the occasion: "in a call on Monday, Lee invited Kim"."""
-    verb = noun.head.head if noun.head.head.pos_ != "ADV" else noun.head.head.head  # "most recently through talks"
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at", "through") or not clauses.is_verbal(verb):
-        return [], []
-    acting = parties.names(clauses.subjects(verb))
-    other = parties.names(clauses.objects(verb))
-    return list(acting), [name for name in other if name not in acting]
-
-
-def _sent(noun: Token) -> tuple[str, ...]:
-    """Whose the forces are that are sent or withdrawn: "the deployment of Chadian police to Mali"."""
-    entry = nouns.find_entry(noun)
-    if entry is None or entry.verb not in word_set("sending"):
-        return ()
-    return parties.modifier_names(clauses.prepositional(noun, "of")) or parties.modifier_names([noun])
-
-
-def _of_listed_before(noun: Token) -> tuple[str, ...]:
-    """Whose the meetings are of which a list names one: "their meetings, including: a call; a dinner in May"."""
-    heads = [t for t in noun.doc[noun.sent.start : noun.i] if t.tag_ == "NNS" and nouns.noun_class(t) in _ENCOUNTERS]
-    for head in heads[-1:]:
-        if any(t.lower_ in ("including", "include", ":") for t in noun.doc[head.i : noun.i]):
-            return parties.names([*clauses.children(head, "poss"), *clauses.prepositional(head, "between", "among")])
-    return ()
-
-
-def _after_which(noun: Token) -> tuple[str, ...]:
-    """Who took part, where only the other is named and the clause goes on: "after talks with Kim, Lee said"."""
-    verb = noun.head.head
-    if noun.dep_ != "pobj" or noun.head.lower_ not in _OCCASIONS:
-        return ()
-    if not clauses.is_verbal(verb):
-        return ()
-    return parties.names(clauses.objects(verb) if clauses.is_passive(verb) else clauses.subjects(verb))
-
-
-def _between_in_sentence(noun: Token) -> tuple[str, ...]:
-    """Who took part, where the sentence says it elsewhere: "progress between A and B in the talks"."""
-    for prep in noun.sent:
-        if prep.lower_ == "between" and prep.dep_ == "prep" and nouns.noun_class(prep.head) not in _JOINT:
-            found = parties.names(n for p in clauses.children(prep, "pobj") for n in clauses.conjuncts(p))
-            if len(found) > 1:
-                return found
-    return ()
-
-
 def _verb_recipients(trigger: Trigger) -> tuple[str, ...]:
     verb, kind = trigger.head, trigger.kind
-    towards = _TOWARDS.get(kind, _ANY)
+    towards = TOWARDS.get(kind, ANY_PREPOSITION)
     found: list[str] = []
     direct = clauses.objects(verb) + clauses.children(verb, "dative")
     if lemma(verb) in word_set("selection") and kind == "other":
@@ -301,12 +176,12 @@ def _verb_recipients(trigger: Trigger) -> tuple[str, ...]:
         return parties.names(chosen) or parties.unique(name for noun in chosen for name in parties.written_name(noun))
     if lemma(verb) in word_set("sending") and any(lemma(noun) in word_set("forces") for noun in direct):
         # "sent U.S. troops": where to matters, not whose they are
-        return parties.unique(_by_kind(kind, clauses.prepositional(verb, "to", "into", "against", "in", "from")))
+        return parties.unique(names_by_kind(kind, clauses.prepositional(verb, "to", "into", "against", "in", "from")))
     if kind not in ("speech",):
-        found += _by_kind(kind, [noun for noun in direct if not _is_made(trigger, noun)])
+        found += names_by_kind(kind, [noun for noun in direct if not _is_made(trigger, noun)])
     if kind == "other" and trigger.noun is not None and lemma(trigger.noun) in word_set("order"):
         # "signed an order on Chadian tea": not everybody that its text names
-        return parties.unique(_by_kind(kind, clauses.prepositional(trigger.noun, "on", "against", "with")))
+        return parties.unique(names_by_kind(kind, clauses.prepositional(trigger.noun, "on", "against", "with")))
     if clauses.is_passive(verb) and trigger.kind in _MEASURES:
         # "goods from Kenya will be charged 10 percent"
         held = [
@@ -316,7 +191,7 @@ def _verb_recipients(trigger: Trigger) -> tuple[str, ...]:
     adverbs = [c for c in clauses.children(verb, "prep", "advmod", "prt") if c.lower_ not in clauses.SOURCES]
     anchors = [verb, *adverbs, *([trigger.noun] if trigger.noun else [])]
     for anchor in anchors:
-        found += _by_kind(kind, clauses.prepositional(anchor, *towards))
+        found += names_by_kind(kind, clauses.prepositional(anchor, *towards))
     if not found and kind in (*_JOINT, "cooperation"):  # "signed a contract with Cerberus"
         partners = [noun for anchor in anchors for noun in clauses.prepositional(anchor, "with")]
         found += [name for noun in partners if not parties.is_time(noun) for name in parties.written_name(noun)]
@@ -349,16 +224,6 @@ def _around(verb: Token) -> tuple[str, ...]:
     if not found and verb.dep_ == "pcomp" and clauses.is_verbal(verb.head.head):
         found = parties.mentioned(_phrase(verb.head.head))
     return found
-
-
-def _by_kind(kind: str, tokens: Iterable[Token]) -> tuple[str, ...]:
-    found: list[str] = []
-    for token in tokens:
-        names = parties.countries([token]) if kind == "visit" else parties.names([token])
-        if not names and kind not in ("talks", "meeting", "call", "visit"):
-            names = parties.modifier_names([token])
-        found += names
-    return parties.unique(found)
 
 
 def _phrase(verb: Token) -> Iterator[Token]:

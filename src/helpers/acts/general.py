@@ -63,8 +63,8 @@ def is_undertaken(verb: Token) -> bool:
     """Tell whether somebody undertakes an act: "will digitise", "commits to digitise", "including by digitising"."""
     if opens_item(verb):
         return True
-    if clause_status(verb) != "planned":
-        return False
+    if clause_status(verb) != "planned" or any(lemma(word) == "have" for word in clauses.auxiliaries(verb)):
+        return False  # "would have worked" undertakes nothing
     first = clauses.first_conjunct(verb)
     if clauses.promise_below(first) is not None:
         return True
