@@ -34,6 +34,8 @@ def find_triggers(doc: Doc) -> list[Trigger]:
     kind_at = {trigger.head.i: trigger.kind for trigger in found}
     named = [trigger for token in doc if token.i not in taken for trigger in _noun_triggers(token, taken)]
     found += [trigger for trigger in named if not _is_told_by_verb(trigger, kind_at)]
+    # Some classes of nouns are an act only with a verb of their own: "there is a step" tells none.
+    found = [trigger for trigger in found if trigger.kind in EVENT_KINDS]
     return sorted(found, key=lambda trigger: trigger.span)
 
 
