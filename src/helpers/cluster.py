@@ -16,7 +16,6 @@ bytes whenever they run, so one that is run again after its worker was killed ch
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -54,7 +53,7 @@ from helpers.datapackage import describe_tables
 from helpers.ledger import ActorRegister, Entry, Ledger
 from helpers.rowstore import RowStore, hold_folder
 from helpers.schema import TABLES
-from helpers.storage import READY, WRITING, ParquetTable, finish_writing
+from helpers.storage import READY, WRITING, ParquetTable, finish_writing, replacing
 from helpers.timeline.register import BlockRegister, Known, article_mentions, group_lines
 
 PARTITION = 1_000  # articles
@@ -233,7 +232,7 @@ def annotate_part(job: _Job, number: int, partition: Partition) -> _Noted:
     """Put the rows of a partition's articles into its store, those of the last build as they are."""
     noted = _Noted()
     path = job.stores / _part_name(number, "db")
-    with _replacing(path) as beside, ExitStack() as stack:
+    with replacing(path) as beside, ExitStack() as stack:
         new = stack.enter_context(RowStore(beside))
         old = stack.enter_context(RowStore(path)) if path.exists() else None
         failures: dict[str, str] = {}
@@ -337,7 +336,7 @@ class _PartWriter:
         self._open = ExitStack()
         self._tables = {}
         for name in self._names:
-            beside = self._open.enter_context(_replacing(_part_path(self._folder, name, self._number)))
+            beside = self._open.enter_context(replacing(_part_path(self._folder, name, self._number)))
             self._tables[name] = self._open.enter_context(ParquetTable(beside, TABLES[name]))
         return self
 
@@ -358,28 +357,13 @@ def _part_path(folder: Path, name: str, number: int) -> Path:
     return folder / f"{name}.parquet" / _part_name(number, "parquet")
 
 
-@contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """Give a path beside `path`, of this attempt alone, that takes its place at the end."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", suffix=f"-{path.name}", dir=path.parent)
-    os.close(handle)
-    beside = Path(name)
-    try:
-        yield beside
-        beside.chmod(0o644)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
 def _spill(job: _Job, kind: str, number: int, items: Iterable[tuple[str, object]]) -> None:
     """Write things into the bucket of their name, a file a partition, as compressed JSON lines."""
     lines: dict[int, list[str]] = {}
     for name, thing in items:
         lines.setdefault(zlib.crc32(name.encode()) % job.buckets, []).append(json.dumps(thing, ensure_ascii=False))
     for bucket, found in lines.items():
-        with _replacing(job.bucket(kind, bucket) / _part_name(number, "jsonl")) as beside:
+        with replacing(job.bucket(kind, bucket) / _part_name(number, "jsonl")) as beside:
             beside.write_bytes(zlib.compress("\n".join(found).encode(), 1))
 
 

@@ -84,14 +84,10 @@ def _match(verb: Token, rule: VerbRule) -> tuple[str, Token | None, str] | None:
             return None
         if rule.objects and not _reaches(verb, rule.objects):
             return None
-        cls = nouns.noun_class(subject)
-        return (
-            (_open_kind("=measure", cls, subject, verb) if cls == "measure" else cls)
-            if (rule.kind == "subject")
-            else rule.kind,
-            subject,
-            rule.status,
-        )
+        kind, cls = rule.kind, nouns.noun_class(subject)
+        if kind == "subject":
+            kind = _open_kind("=measure", cls, subject, verb) if cls == "measure" else cls
+        return kind, subject, rule.status
     if not rule.objects:
         return rule.kind, None, rule.status
     for noun in frames.event_objects(verb):
