@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conftest import read_cases
@@ -50,6 +50,7 @@ WORDS = [
     st.lists(st.sampled_from(["Bo Reed", "Sylvania", "United States"]), max_size=3),
     st.one_of(st.text(max_size=60), st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)),
 )
+@example("export_control", "occurred", ["Ada Quill", "Freedonia"], [], "0 0 0 0 0 the to 0")
 def test_any_act_has_a_title_of_few_words_that_does_not_dangle(kind, status, actors, recipients, action):
     row = {"kind": kind, "status": status, "actors": actors, "recipients": recipients, "place": "", "topics": ()}
     title = make_title(row, action=action)

@@ -185,7 +185,15 @@ def _before_clause(words: list[str]) -> list[str]:
 
 def _trim(words: list[str]) -> list[str]:
     """Drop what may not end a title."""
-    words = [word.strip(",;:") for word in words]
+    return drop_dangling([word.strip(",;:") for word in words])
+
+
+def drop_dangling(words: list[str]) -> list[str]:
+    """Drop the last words as long as they are ones that something must follow.
+
+    >>> drop_dangling(["duties", "on", "the"])
+    ['duties']
+    """
     while words and (words[-1].lower() in _DANGLING or words[-1].lower() in _AUXILIARIES or not words[-1]):
         words = words[:-1]
     return words

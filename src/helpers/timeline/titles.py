@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from helpers.lexicons import load
-from helpers.timeline.deeds import PARTNERING, Deed, parse_deed
+from helpers.timeline.deeds import PARTNERING, Deed, drop_dangling, parse_deed
 from helpers.timeline.model import Row
 from helpers.timeline.verbs import conjugate
 
@@ -82,7 +82,7 @@ def make_title(row: Row, *, action: str) -> str:
     """
     tried = list(_titles(row, action))
     short = next((title for title in tried if len(title.split()) <= LONGEST), None)
-    title = short or " ".join(tried[-1].split()[:LONGEST]).rstrip(",;–- ")
+    title = short or " ".join(drop_dangling(tried[-1].split()[:LONGEST])).rstrip(",;–- ")
     return title[:1].upper() + title[1:]
 
 
@@ -255,7 +255,7 @@ def conjugate_phrase(phrase: str, *, status: str, plural: bool) -> str:
 def _shorten(noun: str) -> str:
     """Cut a noun before its last phrase of place, purpose or belonging."""
     found = list(re.finditer(r" (?:of|in|on|for|with|between|to|by|from|under|against|into|and|through) ", noun))
-    return noun[: found[-1].start()] if found else noun
+    return " ".join(drop_dangling(noun[: found[-1].start()].split())) if found else noun
 
 
 def _without_names(noun: str, who: str) -> str:
