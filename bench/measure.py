@@ -48,7 +48,7 @@ def parser_only(articles: list[Any], folder: Path) -> Job:
 
 def whole_build(articles: list[Any], folder: Path) -> Job:
     """`tidytalks build`: read, parse, annotate, check, join and write."""
-    from helpers.build import build
+    from helpers.building.local import build
     from helpers.pipeline import annotate
 
     annotate("China raised its tariffs by 10% on Friday, the minister said.", published=date(2025, 1, 1))

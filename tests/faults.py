@@ -26,10 +26,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import helpers.build
-from helpers.build import build
+from helpers.building.keys import fingerprint
+from helpers.building.local import CACHE, build
+from helpers.building.lock import FolderBusy
 from helpers.pipeline import build_pipeline
-from helpers.rowstore import FolderBusy
 from helpers.storage import TableWriter, read_tables
 
 SENTENCES = (
@@ -148,7 +148,7 @@ def play(rounds: int, seed: int, folder: Path) -> dict[str, int]:
     for _ in range(4):
         write_article(source, rng)
     build_pipeline()  # once, for all processes that are forked from this one
-    helpers.build.fingerprint()
+    fingerprint()
     done = Counter(killed=0)
     before: dict[str, bytes] = {}
     shown_before = None
@@ -183,7 +183,7 @@ def play(rounds: int, seed: int, folder: Path) -> dict[str, int]:
         _, status = run_apart(lambda: build(source, output))
         assert status == 0, f"round {number}: the next build fails"
         assert contents(output) == after, f"round {number}: the next build is wrong"
-        left = [path.name for path in output.iterdir() if path.is_dir() and path.name != helpers.build.CACHE]
+        left = [path.name for path in output.iterdir() if path.is_dir() and path.name != CACHE]
         assert not left, f"round {number}: {left} left behind"
         before, shown_before = after, shown_after
         shutil.rmtree(fresh)

@@ -63,7 +63,7 @@ def _tables() -> dict[str, list[dict[str, Any]]]:
 
 def stand_in(articles: tuple[Any, ...]) -> list[tuple[str, dict[str, Any]]]:
     """Give what annotating might have given, at no cost: the rows of the digest that an article repeats."""
-    from helpers.build import to_plain
+    from helpers.building.rows import to_plain
 
     return [(article.article_id, to_plain(_rows(article))) for article in articles]
 
@@ -105,11 +105,11 @@ def _moved(row: dict[str, Any], article: Any, shift: timedelta) -> dict[str, Any
 
 def measure(source: Path, output: Path, *, parse: bool, workers: int) -> dict[str, Any]:
     """Build in this process; gives seconds of processors, peak memory in MB, and rows."""
-    import helpers.build
+    import helpers.building.local
 
     if not parse:
-        helpers.build.annotate_batch = stand_in  # type: ignore[assignment]
-    report = helpers.build.build(source, output, workers=workers)
+        helpers.building.local.annotate_batch = stand_in  # type: ignore[assignment]
+    report = helpers.building.local.build(source, output, workers=workers)
     used = os.times()
     seconds = used.user + used.system + used.children_user + used.children_system
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

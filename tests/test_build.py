@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-import helpers.build
+import helpers.building.rows
 from conftest import ROOT
-from helpers.build import build, fingerprint
+from helpers.building.keys import fingerprint
+from helpers.building.local import build
 from helpers.storage import read_tables
 
 ARTICLES = {
@@ -101,14 +102,14 @@ def test_an_id_is_taken_once(tmp_path):
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_article_that_breaks_the_parse_costs_only_itself(source, tmp_path, monkeypatch, workers):
-    sound = helpers.build.document_rows
+    sound = helpers.building.rows.document_rows
 
     def break_on_two(article, doc):
         if article.article_id == "two":
             raise RuntimeError("no such luck")
         return sound(article, doc)
 
-    monkeypatch.setattr(helpers.build, "document_rows", break_on_two)
+    monkeypatch.setattr(helpers.building.rows, "document_rows", break_on_two)
     report = build(source, tmp_path / "out", workers=workers)
     assert report.rows["articles"] == 2
     (rejection,) = report.rejections
@@ -117,7 +118,7 @@ def test_an_article_that_breaks_the_parse_costs_only_itself(source, tmp_path, mo
 
 
 def test_a_row_that_breaks_the_contract_costs_only_itself(source, tmp_path, monkeypatch):
-    sound = helpers.build.document_rows
+    sound = helpers.building.rows.document_rows
 
     def spoil_one_row(article, doc):
         rows = sound(article, doc)
@@ -126,7 +127,7 @@ def test_a_row_that_breaks_the_contract_costs_only_itself(source, tmp_path, monk
         return rows
 
     whole = build(source, tmp_path / "whole")
-    monkeypatch.setattr(helpers.build, "document_rows", spoil_one_row)
+    monkeypatch.setattr(helpers.building.rows, "document_rows", spoil_one_row)
     report = build(source, tmp_path / "out")
     assert report.rows["statistics"] == whole.rows["statistics"] - 1
     (rejection,) = report.rejections

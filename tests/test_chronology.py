@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from helpers.chronology import COLUMNS, compare_chronology, tell_comparison
+from helpers.evaluation.chronology import COLUMNS, compare_chronology
+from helpers.notebook.answers import answer_chronology
 from sample_tables import make_table
 
 ACT = {
@@ -65,7 +66,7 @@ def test_an_act_stands_for_one_reference_event_the_nearest():
     assert frame["verdict"].to_list() == ["missed", "reported"]
     assert list(frame.columns) == list(COLUMNS)
     assert frame["days_apart"].to_list() == [pd.NA, 0]
-    assert "1 on the same days, and 0 on others; it misses 1" in repr(tell_comparison(frame))
+    assert "1 on the same days, and 0 on others; it misses 1" in repr(answer_chronology(frame))
 
 
 PEOPLE = [

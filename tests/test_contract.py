@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers.articles import Article, read_articles
-from helpers.checks import check_table
-from helpers.frames import make_frame
 from helpers.pipeline import annotate_articles, build_pipeline
+from helpers.schema.checks import check_table
+from helpers.schema.frames import make_frame
 from helpers.tables import document_rows
 
 SPAN_TABLES = ("events", "statistics", "statements")

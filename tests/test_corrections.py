@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from conftest import read_cases
 from helpers.articles import Article, read_articles
-from helpers.build import build
+from helpers.building.local import build
 from helpers.cli import main
 from helpers.corrections import (
     Correction,

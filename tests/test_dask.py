@@ -12,10 +12,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-import helpers.cluster
+import helpers.building.cluster
 from helpers.articles import Article, Rejection, read_articles
 from helpers.articles.partitions import find_partitions, read_partition
-from helpers.build import BuildReport, build
+from helpers.building.local import build
+from helpers.building.report import BuildReport
 from helpers.schema import TABLES
 from helpers.storage import read_tables
 
@@ -96,7 +97,7 @@ def test_a_cluster_gives_the_rows_of_the_local_build_though_a_worker_is_killed(s
 
         def build_there(**options) -> BuildReport:
             address = cluster.scheduler_address
-            return helpers.cluster.build_on_cluster(source, output, scheduler=address, records=8, **options)
+            return helpers.building.cluster.build_on_cluster(source, output, scheduler=address, records=8, **options)
 
         report = build_there(progress=kill_one)
         first = parts_of(output)
@@ -141,11 +142,11 @@ def test_tables_in_parts_can_be_asked_with_duckdb(source, local, tmp_path):
 
 def test_without_dask_the_remedy_is_told(source, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(helpers.cluster.ClusterUnavailable, match=r"pip install 'tidytalks\[dask\]'"):
-        helpers.cluster.build_on_cluster(source, tmp_path / "out")
+    with pytest.raises(helpers.building.cluster.ClusterUnavailable, match=r"pip install 'tidytalks\[dask\]'"):
+        helpers.building.cluster.build_on_cluster(source, tmp_path / "out")
 
 
 def test_a_scheduler_that_does_not_answer_is_named(source, tmp_path, monkeypatch):
-    monkeypatch.setattr(helpers.cluster, "PATIENCE", 0.2)
-    with pytest.raises(helpers.cluster.ClusterUnavailable, match="no scheduler answers there"):
-        helpers.cluster.build_on_cluster(source, tmp_path / "out", scheduler="tcp://127.0.0.1:1")
+    monkeypatch.setattr(helpers.building.cluster, "PATIENCE", 0.2)
+    with pytest.raises(helpers.building.cluster.ClusterUnavailable, match="no scheduler answers there"):
+        helpers.building.cluster.build_on_cluster(source, tmp_path / "out", scheduler="tcp://127.0.0.1:1")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.build import build
+from helpers.building.local import build
 
 ARTICLES = {
     "b/one.txt": "Envoys of China and the United States met in Geneva on Saturday. “We made progress,” said Ms. Doe.",
@@ -61,14 +61,14 @@ def test_the_order_in_which_files_come_does_not_matter(expected, tmp_path, monke
 
 @pytest.mark.parametrize("workers", [2, 3])
 def test_the_number_of_workers_does_not_matter(source, expected, tmp_path, monkeypatch, workers):
-    monkeypatch.setattr("helpers.build.BATCH", 1)
+    monkeypatch.setattr("helpers.building.local.BATCH", 1)
     build(source, tmp_path / "out", workers=workers)
     assert contents(tmp_path / "out") == expected
 
 
 def test_the_size_of_batches_does_not_matter(source, expected, tmp_path, monkeypatch):
-    monkeypatch.setattr("helpers.build.BATCH", 2)
-    monkeypatch.setattr("helpers.build.WRITE_BATCH", 1)
+    monkeypatch.setattr("helpers.building.local.BATCH", 2)
+    monkeypatch.setattr("helpers.building.writing.WRITE_BATCH", 1)
     build(source, tmp_path / "out")
     assert contents(tmp_path / "out") == expected
 

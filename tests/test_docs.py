@@ -33,7 +33,7 @@ def test_every_make_target_named_exists():
 
 
 def test_the_codebook_has_every_column():
-    from helpers.codebook import make_codebook
+    from helpers.schema.codebook import make_codebook
 
     assert (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8") == make_codebook()
 

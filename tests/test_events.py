@@ -10,7 +10,7 @@ from conftest import read_cases
 from helpers.acts.model import Event
 from helpers.components.events import event_rows
 from helpers.pipeline import annotate, build_pipeline
-from helpers.schema import EVENTS
+from helpers.schema import TABLES
 
 PUBLISHED = date(2025, 10, 24)
 
@@ -51,7 +51,7 @@ def test_any_text_is_read_without_error(text: str) -> None:
 def test_rows_have_columns_of_the_contract() -> None:
     doc = annotate("Brazil imposed tariffs on Kenya.", published=PUBLISHED, annotators=("events",))
     [row] = event_rows(doc)
-    assert set(row) <= set(EVENTS.column_names)
+    assert set(row) <= set(TABLES["events"].column_names)
     assert doc.text[row["start"] : row["end"]] == "imposed tariffs"
 
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import explore, heat, sortable
-from helpers.explore import Choice
+from helpers.notebook import choices, explore, heat, sortable, summaries
+from helpers.notebook.choices import Choice
 from sample_tables import HOSTILE, empty_tables, make_event, make_statement, make_statistic, make_table, sample_tables
 
 EVENTS = make_table(
@@ -40,37 +40,37 @@ CHOICES = [
 
 @pytest.mark.parametrize("choice, left", CHOICES, ids=[str(choice) for choice, _ in CHOICES])
 def test_rows_that_meet_the_choice_are_left(choice, left):
-    assert explore.filter_rows(EVENTS, choice, articles=ARTICLES)["event_id"].tolist() == left
+    assert choices.filter_rows(EVENTS, choice, articles=ARTICLES)["event_id"].tolist() == left
 
 
 def test_without_articles_a_row_without_a_day_is_on_no_day():
-    assert explore.filter_rows(EVENTS, Choice(start=date(1900, 1, 1)))["event_id"].tolist() == ["ev-001", "ev-002"]
+    assert choices.filter_rows(EVENTS, Choice(start=date(1900, 1, 1)))["event_id"].tolist() == ["ev-001", "ev-002"]
 
 
 def test_a_figure_is_found_by_what_it_measures_and_by_its_region():
     figures = make_table("statistics", [make_statistic(1), make_statistic(2, metric="tariff_rate", region="Sylvania")])
-    assert explore.filter_rows(figures, Choice(kind="tariff_rate"))["statistic_id"].tolist() == ["st-002"]
-    assert explore.filter_rows(figures, Choice(actor="Sylvania"))["statistic_id"].tolist() == ["st-002"]
+    assert choices.filter_rows(figures, Choice(kind="tariff_rate"))["statistic_id"].tolist() == ["st-002"]
+    assert choices.filter_rows(figures, Choice(actor="Sylvania"))["statistic_id"].tolist() == ["st-002"]
 
 
 @pytest.mark.parametrize("name", ["events", "statistics", "statements", "timeline", "actors", "articles", "rejected"])
 def test_every_table_can_be_explored_also_when_empty(name):
     for tables in (empty_tables(), sample_tables()):
         if name in tables:
-            choices = explore.list_choices(tables[name])
-            assert set(choices) == {"actor", "kind", "topic"}
-            for field, values in choices.items():
+            offered = choices.list_choices(tables[name])
+            assert set(offered) == {"actor", "kind", "topic"}
+            for field, values in offered.items():
                 for value in values:
-                    assert len(explore.filter_rows(tables[name], Choice(**{field: value})))
+                    assert len(choices.filter_rows(tables[name], Choice(**{field: value})))
 
 
 @settings(deadline=None)  # a busy machine is no fault of the filter
 @given(st.dates(), st.dates())
 def test_a_longer_span_of_days_leaves_no_row_out(one, other):
     start, end = sorted((one, other))
-    narrow = set(explore.filter_rows(EVENTS, Choice(start=start, end=end), articles=ARTICLES)["event_id"])
+    narrow = set(choices.filter_rows(EVENTS, Choice(start=start, end=end), articles=ARTICLES)["event_id"])
     for wide in (Choice(start=start), Choice(end=end), Choice()):
-        assert narrow <= set(explore.filter_rows(EVENTS, wide, articles=ARTICLES)["event_id"])
+        assert narrow <= set(choices.filter_rows(EVENTS, wide, articles=ARTICLES)["event_id"])
 
 
 class Tags(HTMLParser):
@@ -117,14 +117,12 @@ widgets = pytest.importorskip("ipywidgets")
 
 @pytest.fixture
 def explorer():
-    from helpers import filters
-
     tables = {
         "events": EVENTS,
         "statements": make_table("statements", [make_statement(1)]),
         "articles": ARTICLES,
     }
-    return filters.explore_tables(tables)
+    return explore.explore_tables(tables)
 
 
 def test_filters_leave_the_rows_and_say_how_many(explorer):
@@ -143,15 +141,13 @@ def test_another_table_begins_with_nothing_asked(explorer):
 
 
 def test_the_timeline_is_drawn_anew_and_of_nothing_too():
-    from helpers import filters
-
     acts = [
         {"timeline_id": name, "kind": kind, "title": name, "date_start": "2025-03-10", "date_end": "2025-03-10"}
         | {"actors": (), "recipients": (), "topics": (), "event_ids": (), "status": "occurred", "precision": "day"}
         | {"mentions": 1, "articles": 1}
         for name, kind in (("tl-1", "tariff"), ("tl-2", "call"))
     ]
-    explorer = filters.explore_timeline({"timeline": make_table("timeline", acts), "events": EVENTS})
+    explorer = explore.explore_timeline({"timeline": make_table("timeline", acts), "events": EVENTS})
     explorer.choose(kind="tariff")
     assert repr(explorer) == "timeline: 1 of 2 rows: tariff"
     explorer.choose(start=date(2030, 1, 1))
@@ -160,9 +156,7 @@ def test_the_timeline_is_drawn_anew_and_of_nothing_too():
 
 def test_a_notebook_saves_the_ids_of_widgets_alike():
     """Every id, those of layouts and styles too, is counted: none is drawn by lot."""
-    from helpers import filters
-
-    explorer = filters.explore_tables({"events": EVENTS})
+    explorer = explore.explore_tables({"events": EVENTS})
     box = explorer._repr_mimebundle_()["application/vnd.jupyter.widget-view+json"]["model_id"]
     prefix = box.rpartition("-")[0]
     state = widgets.Widget.get_manager_state(widgets=list(explorer._widgets.values()))["state"]
@@ -174,7 +168,5 @@ def test_a_notebook_saves_the_ids_of_widgets_alike():
 
 
 def test_count_of_cues_does_not_depend_on_the_head_of_a_sentence():
-    from helpers.summaries import count_values
-
     frame = pd.DataFrame({"cue": ["According to", "according to", "Said", "said", "said"]})
-    assert count_values(frame, "cue").values.tolist() == [["said", 3], ["according to", 2]]
+    assert summaries.count_values(frame, "cue").values.tolist() == [["said", 3], ["according to", 2]]

@@ -21,10 +21,11 @@ import pytest
 import helpers.storage
 from conftest import ROOT
 from helpers.articles import Article
-from helpers.build import CACHE, build
-from helpers.rowstore import FolderBusy, RowStore, hold_folder
+from helpers.building.local import CACHE, build
+from helpers.building.lock import FolderBusy, hold_folder
+from helpers.building.rowstore import RowStore
+from helpers.building.workers import KILLED, map_batches
 from helpers.storage import TableWriter, read_tables
-from helpers.workers import KILLED, map_batches
 
 ARTICLES = {
     "one": "Envoys of China and the United States met in Geneva on May 10, 2025. China refines 85% of all gallium.",
@@ -222,7 +223,7 @@ def test_an_output_that_is_a_file_is_named(source, tmp_path):
 HOLD = """
 import sys
 from pathlib import Path
-from helpers.rowstore import hold_folder
+from helpers.building.lock import hold_folder
 with hold_folder(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
@@ -356,7 +357,7 @@ def test_no_module_unpickles_or_runs_text():
 
 
 def test_a_value_that_unpacks_to_a_gigabyte_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("helpers.rowstore._MOST_BYTES", 1000)
+    monkeypatch.setattr("helpers.building.rowstore._MOST_BYTES", 1000)
     with RowStore(tmp_path / "rows.db") as store:
         store.put("bomb", {"a": "x" * 10_000})
         with pytest.raises(ValueError, match="more than a gigabyte"):

@@ -24,7 +24,7 @@ import hostile
 from helpers.articles import Article, Rejection, read_articles
 from helpers.articles.front_matter import BadFrontMatter, split_front_matter
 from helpers.articles.model import make_article_id
-from helpers.build import build
+from helpers.building.local import build
 from helpers.pipeline import annotate_articles
 from helpers.storage import read_tables
 from helpers.tables import document_rows

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from helpers.articles import read_articles
 from helpers.articles.model import make_article_id
-from helpers.build import build
+from helpers.building.local import build
 from helpers.charts import build_figures
 from helpers.exports import format_ics, format_timelinejs
 from helpers.schema import TABLES

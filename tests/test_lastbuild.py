@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-import helpers.build
-from helpers.build import BuildReport, build
+import helpers.building.local
+import helpers.building.rows
+from helpers.building.local import build
+from helpers.building.report import BuildReport
 
 CORRECTIONS = "table,row_id,column,value,reason,author,date\n"
 
@@ -27,12 +29,12 @@ def writes(monkeypatch) -> list[Path]:
     """Note every time tables are written."""
     found = []
 
-    class Noting(helpers.build.TableWriter):
+    class Noting(helpers.building.local.TableWriter):
         def __init__(self, folder):
             found.append(folder)
             super().__init__(folder)
 
-    monkeypatch.setattr(helpers.build, "TableWriter", Noting)
+    monkeypatch.setattr(helpers.building.local, "TableWriter", Noting)
     return found
 
 
@@ -79,20 +81,20 @@ def test_a_change_of_anything_is_seen(raw, tmp_path, writes, change):
 
 def test_a_change_of_the_program_is_seen(raw, tmp_path, writes, monkeypatch):
     build(raw, tmp_path / "out")
-    monkeypatch.setattr(helpers.build, "fingerprint", lambda *, whole=False: "another")
+    monkeypatch.setattr(helpers.building.local, "fingerprint", lambda *, whole=False: "another")
     build(raw, tmp_path / "out")
     assert len(writes) == 2
 
 
 def test_an_article_that_could_not_be_annotated_is_tried_again(raw, tmp_path, monkeypatch):
-    sound = helpers.build.document_rows
+    sound = helpers.building.rows.document_rows
 
     def fail_once(article, doc):
         if article.article_id == "one":
             raise RuntimeError("out of memory")
         return sound(article, doc)
 
-    monkeypatch.setattr(helpers.build, "document_rows", fail_once)
+    monkeypatch.setattr(helpers.building.rows, "document_rows", fail_once)
     assert build(raw, tmp_path / "out").rows["articles"] == 1
-    monkeypatch.setattr(helpers.build, "document_rows", sound)
+    monkeypatch.setattr(helpers.building.rows, "document_rows", sound)
     assert build(raw, tmp_path / "out").rows["articles"] == 2

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.sortable import TAKE_OVER
+from helpers.notebook.sortable import TAKE_OVER
 
 NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 LONGEST_CELL = 5  # statements: more is a function that wants a name in helpers

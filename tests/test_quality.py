@@ -8,9 +8,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers import quality
 from helpers.articles import Article, read_articles
-from helpers.gold import GOLD_TABLES, BadGold, check_gold, read_gold
+from helpers.evaluation import quality
+from helpers.evaluation.gold import GOLD_TABLES, BadGold, check_gold, read_gold
 from sample_tables import make_event, make_statement, make_statistic, make_table
 
 ROOT = Path(__file__).parent.parent

@@ -7,8 +7,8 @@ import subprocess
 import pytest
 
 from conftest import ROOT, SHARED
-from helpers.datapackage import describe_tables
 from helpers.schema import EVENT_KINDS, PLOVER_OF_KIND, TABLES
+from helpers.schema.datapackage import describe_tables
 
 CONTRACT = SHARED / "TABLES.md"
 

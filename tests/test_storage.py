@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.checks import BrokenContract, check_table
-from helpers.frames import make_frame
 from helpers.schema import TABLES
+from helpers.schema.checks import BrokenContract, check_table
+from helpers.schema.frames import make_frame
 from helpers.storage import TableWriter, format_cell, read_tables
 
 REJECTED = {"source_path": "a.txt", "stage": "read", "reason": "empty"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import summaries
+from helpers.notebook import answers, summaries
 from report_samples import HOSTILE_WORDS, hostile_tables
 from sample_tables import empty_tables, sample_tables
 
@@ -43,8 +43,8 @@ def test_actors_are_counted_once_a_row_most_first():
 
 
 ANSWERS = [
-    lambda tables: summaries.answer_tables(tables),
-    lambda tables: summaries.answer_statements(tables["statements"]),
+    lambda tables: answers.answer_tables(tables),
+    lambda tables: answers.answer_statements(tables["statements"]),
 ]
 
 
@@ -57,6 +57,6 @@ def test_an_answer_is_of_two_sentences_also_where_nothing_was_read(answer):
 
 
 def test_no_markdown_of_an_article_is_obeyed():
-    shown = summaries.Answer(f"![x](http://host/x) *{HOSTILE_WORDS}*")._repr_markdown_()
+    shown = answers.Answer(f"![x](http://host/x) *{HOSTILE_WORDS}*")._repr_markdown_()
     for sign in "*[]()<>!":
         assert all(shown[at - 1] == "\\" for at, char in enumerate(shown) if char == sign)

@@ -18,7 +18,7 @@ import pytest
 
 from conftest import CASES, ROOT
 from helpers.articles import Article, read_articles
-from helpers.chronology import compare_chronology
+from helpers.evaluation.chronology import compare_chronology
 from helpers.storage import read_reference
 from helpers.tables import build_tables
 

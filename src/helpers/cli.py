@@ -78,9 +78,9 @@ def build(
     """
     from tqdm import tqdm  # keeps `--help` fast, here and below
 
-    from helpers.build import build as build_here
+    from helpers.building.cluster import ClusterUnavailable, build_on_cluster
+    from helpers.building.local import build as build_here
     from helpers.claims import SeriesError
-    from helpers.cluster import ClusterUnavailable, build_on_cluster
     from helpers.corrections import CorrectionError
 
     if not source.exists():

@@ -19,9 +19,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from helpers.articles import Article, read_articles
-from helpers.datapackage import LIST_SEPARATOR, describe_tables
-from helpers.frames import make_frame
 from helpers.schema import TABLES, Column, Table
+from helpers.schema.datapackage import LIST_SEPARATOR, describe_tables
+from helpers.schema.frames import make_frame
 
 if TYPE_CHECKING:
     from helpers.charts.chart import Chart

@@ -13,15 +13,15 @@ from spacy.tokens import Doc
 
 from helpers.actors import actor_rows, unresolved
 from helpers.articles import Article
+from helpers.building.ledger import ActorRegister
 from helpers.claims import ClaimChecker, read_series
 from helpers.components.events import event_rows
 from helpers.components.statements import statement_rows
 from helpers.components.statistics import statistic_rows
 from helpers.corrections import Corrector, known_actors, read_corrections
-from helpers.frames import make_frame
-from helpers.ledger import ActorRegister
 from helpers.pipeline import annotate_articles
 from helpers.schema import PLOVER_OF_KIND, TABLES, Table
+from helpers.schema.frames import make_frame
 from helpers.spans import Offsets, covering, trim
 from helpers.timeline.register import TimelineRegister
 from helpers.topics import find_topics

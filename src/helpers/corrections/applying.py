@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from helpers.actors.gazetteer import gazetteer
-from helpers.checks import find_faults
 from helpers.corrections.model import Correction, CorrectionError, parse_value
-from helpers.frames import make_frame
 from helpers.schema import PLOVER_OF_KIND, TABLES
+from helpers.schema.checks import find_faults
+from helpers.schema.frames import make_frame
 
 Row = dict[str, Any]
 

@@ -21,7 +21,7 @@ from helpers.corrections.model import (
     parse_value,
 )
 from helpers.corrections.reading import CORRECTIONS, check_line, format_corrections, make_correction, read_corrections
-from helpers.datapackage import LIST_SEPARATOR
+from helpers.schema.datapackage import LIST_SEPARATOR
 from helpers.storage import PROCESSED, write_text
 
 Row = dict[str, Any]

@@ -219,7 +219,7 @@ def show_table(name: str, frame: pd.DataFrame, *, names: Mapping[str, str]) -> S
 
     A column without any value is left out, for it would only take room.
 
-    >>> from helpers.frames import make_frame
+    >>> from helpers.schema.frames import make_frame
     >>> row = {"actor": "China", "kind": "country", "country": "CN", "wikidata": "Q148", "aliases": ("PRC",)}
     >>> [shown] = show_table("actors", make_frame("actors", [row]), names={}).rows
     >>> [cell.text for cell in shown.cells]

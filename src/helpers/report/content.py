@@ -90,7 +90,7 @@ def _publishers(articles: pd.DataFrame) -> str:
 def limit_tables(tables: Tables, *, most: int) -> dict[str, pd.DataFrame]:
     """Give the tables of the `most` newest articles: their rows, and the joined rows that rest on one of them.
 
-    >>> from helpers.frames import make_frame
+    >>> from helpers.schema.frames import make_frame
     >>> ids = [{"article_id": "a"}, {"article_id": "b", "published": date(2025, 2, 1)}]
     >>> tables = {name: make_frame(name, []) for name in TABLES} | {"articles": make_frame("articles", ids)}
     >>> limit_tables(tables, most=1)["articles"]["article_id"].tolist()

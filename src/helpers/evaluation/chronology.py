@@ -7,9 +7,8 @@ from datetime import date
 
 import pandas as pd
 
-from helpers.charts.records import Record, count_noun, frame_records
+from helpers.charts.records import Record, frame_records
 from helpers.lexicons import load
-from helpers.summaries import Answer
 from helpers.timeline.model import Parties
 from helpers.topics import find_topics
 
@@ -84,20 +83,6 @@ def compare_chronology(
     compared = [_row(reference, acts[found[at]] if at in found else None) for at, reference in enumerate(references)]
     frame = pd.DataFrame(compared, columns=list(COLUMNS))
     return frame.astype({"date_start": "datetime64[s]", "days_apart": "Int64"})
-
-
-def tell_comparison(comparison: pd.DataFrame) -> Answer:
-    """Say in a sentence how many of the reference events the articles report.
-
-    >>> tell_comparison(pd.DataFrame({"verdict": ["reported", "missed", "missed"]}))
-    Of 3 events of the reference chronology the timeline has 1 on the same days, and 0 on others; it misses 2.
-    """
-    counts = {verdict: int((comparison["verdict"] == verdict).sum()) for verdict in VERDICTS}
-    undated = f"{counts['no date']} without a date, " if counts["no date"] else ""
-    return Answer(
-        f"Of {count_noun(len(comparison), 'event')} of the reference chronology the timeline has {counts['reported']} "
-        f"on the same days, {undated}and {counts['date differs']} on others; it misses {counts['missed']}."
-    )
 
 
 def _row(reference: Record, act: Record | None) -> Record:

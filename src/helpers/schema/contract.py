@@ -1,123 +1,24 @@
-"""The contract of the tables as data: columns, types, closed vocabularies, keys.
-
-The CSV header, the data types of the frames, `datapackage.json`, the pandera checks and the codebook in the
-documentation are all made from the declarations below.
-"""
+"""The tables, column by column."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
-
-ColumnType = Literal["string", "integer", "number", "date", "list", "boolean"]
-
-PUBLISHED_BASES = ("stated", "inferred", "unknown")
-ACTOR_KINDS = ("person", "organization", "country", "group")
-EVENT_KINDS = (
-    "talks",
-    "meeting",
-    "call",
-    "visit",
-    "speech",
-    "agreement",
-    "export_control",
-    "tariff",
-    "sanction",
-    "threat",
-    "concession",
-    "cooperation",
-    "other",
+from helpers.schema.model import Column, Table
+from helpers.schema.vocabularies import (
+    ACTOR_KINDS,
+    COMPARATORS,
+    DATE_BASES,
+    EVENT_KINDS,
+    METRICS,
+    PLOVER_TYPES,
+    PRECISIONS,
+    PUBLISHED_BASES,
+    REJECTION_STAGES,
+    STAGES,
+    STATEMENT_KINDS,
+    STATUSES,
+    TOPICS,
+    VERDICTS,
 )
-# The PLOVER event type of each kind (Open Event Data Alliance, PLOVER 2023).
-PLOVER_OF_KIND = {
-    "talks": "CONSULT",
-    "meeting": "CONSULT",
-    "call": "CONSULT",
-    "visit": "CONSULT",
-    "speech": "",
-    "agreement": "AGREE",
-    "export_control": "SANCTION",
-    "tariff": "SANCTION",
-    "sanction": "SANCTION",
-    "threat": "THREATEN",
-    "concession": "CONCEDE",
-    "cooperation": "COOPERATE",
-    "other": "",
-}
-PLOVER_TYPES = ("CONSULT", "AGREE", "SANCTION", "THREATEN", "CONCEDE", "COOPERATE")
-PRECISIONS = ("day", "range", "week", "month", "quarter", "season", "year", "vague")
-DATE_BASES = ("explicit", "relative", "inherited", "none")
-STATUSES = ("occurred", "ongoing", "planned", "hypothetical", "denied")
-TOPICS = (
-    "rare earths",
-    "critical minerals",
-    "tariffs",
-    "export controls",
-    "soybeans",
-    "fentanyl",
-    "semiconductors",
-    "ports and shipping",
-    "TikTok",
-    "Taiwan",
-    "Ukraine",
-    "investment",
-    "energy",
-    "agriculture",
-    "security",
-)
-COMPARATORS = ("eq", "gt", "ge", "lt", "le", "approx", "range")
-METRICS = (
-    "market_share",
-    "import_share",
-    "tariff_rate",
-    "growth_rate",
-    "money",
-    "duration",
-    "quantity",
-    "count",
-    "other",
-)
-STAGES = ("mining", "processing", "magnets", "reserves", "imports", "exports")
-VERDICTS = ("agrees", "differs")
-STATEMENT_KINDS = ("direct", "indirect", "mixed")
-REJECTION_STAGES = ("read", "language", "annotate", "check")
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its name, type, meaning and, where closed, its vocabulary.
-
-    `required` columns hold a value in every row. A `list` joins values by `; `; its `enum` limits each of them.
-    """
-
-    name: str
-    type: ColumnType
-    meaning: str
-    enum: tuple[str, ...] = ()
-    required: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table: its columns in order, its primary key, and its foreign keys as `{column: table}`."""
-
-    name: str
-    meaning: str
-    columns: tuple[Column, ...]
-    primary_key: str | None = None
-    foreign_keys: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def column_names(self) -> list[str]:
-        """Give the names of the columns in contract order."""
-        return [column.name for column in self.columns]
-
-    def column(self, name: str) -> Column:
-        """Give the column of that name; raises `KeyError` naming table and column."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise KeyError(f"table {self.name} has no column {name!r}: it has {', '.join(self.column_names)}")
 
 
 def _provenance(row: str) -> tuple[Column, ...]:

@@ -14,8 +14,8 @@ def make_codebook() -> str:
     lines = [
         "# Codebook",
         "",
-        "Made from `helpers.schema` by `python -m helpers.codebook`; do not edit by hand. Each table is a CSV file",
-        "(UTF-8, empty cell = missing) and the same rows as Parquet. Lists are joined by `; ` in the CSV.",
+        "Made from `helpers.schema` by `python -m helpers.schema.codebook`; do not edit by hand. Each table is a CSV",
+        "file (UTF-8, empty cell = missing) and the same rows as Parquet. Lists are joined by `; ` in the CSV.",
     ]
     for table in TABLES.values():
         lines += ["", f"## {table.name}", "", table.meaning, "", "| column | type | meaning |", "| --- | --- | --- |"]

@@ -1,4 +1,4 @@
-"""What each article gave, kept between builds: one SQLite file of compressed JSON, and a lock for one build at a time.
+"""What each article gave, kept between builds: one SQLite file of compressed JSON.
 
 Nothing in it is ever unpickled or taken for a path, so a store that comes from elsewhere can hold wrong rows but can
 run nothing. Each value bears a digest of itself and its key: what is damaged is not there, and is worked out anew.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
@@ -22,10 +21,6 @@ _DIGEST_BYTES = 8
 # A value of this size unpacked is no article's; a bomb would fill the memory.
 _MOST_BYTES = 2**30
 _CODES = ("full", "disk i/o", "readonly", "unable to open", "locked")
-
-
-class FolderBusy(OSError):
-    """Another build is writing into the folder; the message names it and what to do."""
 
 
 class RowStore:
@@ -141,32 +136,3 @@ def _unpack(packed: bytes) -> bytes:
     if not unpacker.eof:
         raise ValueError("rows that unpack to more than a gigabyte")
     return data
-
-
-@contextmanager
-def hold_folder(folder: Path) -> Iterator[None]:
-    """Keep other builds out of a folder; raises `FolderBusy` where one is at work there.
-
-    The operating system lets go of the lock when the process ends, however it ends.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("ab") as handle:
-        try:
-            _lock(handle.fileno())
-        except OSError as error:
-            raise FolderBusy(
-                f"{folder.parent}: another build is writing there; wait for it or give another folder"
-            ) from error
-        yield
-
-
-def _lock(descriptor: int) -> None:
-    if os.name == "nt":
-        import msvcrt
-
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
-    else:
-        import fcntl
-
-        # A lock of the process, which its worker processes do not inherit: it ends with the build, not with them.
-        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -97,7 +97,7 @@ def table_html(frame: pd.DataFrame) -> str:
         return shown.to_html(index=False, border=0, escape=True, na_rep="", max_rows=None)
 
 
-def load_tables() -> None:
+def load_datatables() -> None:
     """Load DataTables into the notebook's page, for the tables shown below; once a page is enough.
 
     The output is emptied as soon as the page has it: the saved notebook holds no script of others.

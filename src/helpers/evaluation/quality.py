@@ -19,7 +19,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.charts.records import Record, frame_records
-from helpers.gold import GOLD_TABLES
+from helpers.evaluation.gold import GOLD_TABLES
 
 # What makes two overlapping rows the same fact; a pair that differs here is found, but not right.
 SAME_FACT = {

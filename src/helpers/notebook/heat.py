@@ -50,7 +50,7 @@ class HeatTable:
 
 
 def shade_counts(counts: pd.DataFrame) -> HeatTable:
-    """Shade a confusion matrix, as `helpers.quality.cross_cell` gives it.
+    """Shade a confusion matrix, as `helpers.evaluation.quality.cross_cell` gives it.
 
     >>> shade_counts(pd.DataFrame([[2]], index=["talks"], columns=["talks"]))
            talks

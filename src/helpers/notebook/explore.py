@@ -1,7 +1,7 @@
 """Filters in a notebook: boxes for actor, kind, topic and days, and under them what the rows that meet them give.
 
-What a filter does is in `helpers.explore`; here are the widgets alone. The widgets' ids are counted instead of drawn
-by lot, so that a notebook run twice from a fresh kernel is saved twice alike.
+What a filter does is in `helpers.notebook.choices`; here are the widgets alone. The widgets' ids are counted instead of
+drawn by lot, so that a notebook run twice from a fresh kernel is saved twice alike.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import pandas as pd
 from helpers.charts import draw_timeline
 from helpers.charts.chart import notebook_json
 from helpers.charts.records import count_noun
-from helpers.explore import SHOWN_COLUMNS, Choice, day_range, filter_rows, list_choices, tell_choice
-from helpers.sortable import show_table
+from helpers.notebook.choices import SHOWN_COLUMNS, Choice, day_range, filter_rows, list_choices, tell_choice
+from helpers.notebook.sortable import show_table
 
 if TYPE_CHECKING:
     import ipywidgets  # type: ignore[import-untyped]
@@ -142,7 +142,7 @@ class _Maker:
 def explore_tables(tables: Mapping[str, pd.DataFrame], *, names: Sequence[str] = _SPAN_TABLES) -> Explorer:
     """Explore tables of a build: one of `names` at a time, its rows by actor, kind, topic and day.
 
-    `tables` is what `read_tables` gives. Needs ipywidgets, and `load_tables()` in a cell above for sorting.
+    `tables` is what `read_tables` gives. Needs ipywidgets, and `load_datatables()` in a cell above for sorting.
     """
     return Explorer(tables, names=[name for name in names if name in tables], show=_show_rows)
 

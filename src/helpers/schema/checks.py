@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
-from helpers.frames import DTYPES
 from helpers.schema import TABLES, Column
+from helpers.schema.frames import DTYPES
 
 # Pairs of columns whose first holds nothing greater than the second.
 _IN_ORDER = (
@@ -85,7 +85,7 @@ def check_table(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     >>> check_table("rejected", frame)
     Traceback (most recent call last):
     ...
-    helpers.checks.BrokenContract: table rejected, row 0, column stage: 'lost' fails isin(...)
+    helpers.schema.checks.BrokenContract: table rejected, row 0, column stage: 'lost' fails isin(...)
     """
     faults = find_faults(name, frame)
     if faults:

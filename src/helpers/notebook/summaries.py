@@ -7,30 +7,15 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers.charts.records import count_noun, frame_records
+from helpers.charts.records import frame_records
 from helpers.charts.style import plain
-from helpers.charts.ticks import format_day, format_days
 
-_SPAN_TABLES = ("events", "statistics", "statements")
+SPAN_TABLES = ("events", "statistics", "statements")
 _ACTOR_COLUMNS = {
     "events": ("actors", "recipients"),
     "statistics": ("subject", "region", "source_org"),
     "statements": ("speaker",),
 }
-
-
-class Answer:
-    """A sentence or two that a notebook shows as text under its question."""
-
-    def __init__(self, words: str) -> None:
-        self.words = words
-
-    def __repr__(self) -> str:
-        return self.words
-
-    def _repr_markdown_(self) -> str:
-        # Markdown of a name or a title from an article would be obeyed, so whatever could be markup is escaped.
-        return "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+!|~$&" else char for char in self.words)
 
 
 def summarise_tables(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -49,7 +34,7 @@ def summarise_tables(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 def summarise_articles(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Give one row an article: who published it when, and how many rows of each kind were read from it."""
     shown = tables["articles"][["article_id", "publisher", "published", "published_basis", "sentences"]].copy()
-    for name in _SPAN_TABLES:
+    for name in SPAN_TABLES:
         counts = tables[name]["article_id"].value_counts()
         shown[name] = shown["article_id"].map(counts).fillna(0).astype("int64")
     return shown.reset_index(drop=True)
@@ -63,7 +48,7 @@ def check_tables(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -
     """
     known = set(tables["articles"]["article_id"])
     counts = []
-    for name in _SPAN_TABLES:
+    for name in SPAN_TABLES:
         rows = frame_records(tables[name])
         counts.append(
             (
@@ -110,56 +95,3 @@ def count_values(frame: pd.DataFrame, column: str, *, most: int = 15) -> pd.Data
         forms[value.casefold()] = max(value, forms.get(value.casefold(), value))  # lower case sorts after upper
     rows = sorted(((forms[key], number) for key, number in counts.items()), key=lambda item: (-item[1], item[0]))
     return pd.DataFrame(rows[:most], columns=[column, "rows"])
-
-
-def answer_tables(tables: Mapping[str, pd.DataFrame]) -> Answer:
-    """Say in two sentences what was read."""
-    articles = frame_records(tables["articles"])
-    days = [row["published"] for row in articles if row["published"] is not None]
-    publishers = {row["publisher"] for row in articles if row["publisher"]}
-    found = ", ".join(
-        count_noun(len(tables[name]), noun)
-        for name, noun in zip(_SPAN_TABLES, ("event", "figure", "statement"), strict=True)
-    )
-    published = f", published {format_days(min(days), max(days))}" if days else ""
-    return Answer(
-        f"{count_noun(len(articles), 'article')} by {count_noun(len(publishers), 'publisher')} were read{published}. "
-        f"They gave {found}; {count_noun(len(tables['rejected']), 'file')} could not be used."
-    )
-
-
-def answer_timeline(acts: pd.DataFrame) -> Answer:
-    """Say in two sentences what a timeline's table (`chart.data`) holds."""
-    if acts.empty:
-        return Answer("No event has a date that can be drawn. There is no timeline to show.")
-    rows = frame_records(acts)
-    first = min(rows, key=lambda row: (row["date_start"], row["label"]))
-    last = max(rows, key=lambda row: (row["date_end"], row["label"]))
-    planned = sum(row["status"] == "planned" for row in rows)
-    return Answer(
-        f"{count_noun(len(rows), 'act')} can be placed in time, {planned} of them planned. The first is of "
-        f"{format_day(first['date_start'])} ({plain(first['label'])}), the last of {format_day(last['date_end'])} "
-        f"({plain(last['label'])})."
-    )
-
-
-def answer_shares(shares: pd.DataFrame) -> Answer:
-    """Say in two sentences what the table of shares (`chart.data`) holds."""
-    claims, references = shares[shares["row"] == "claim"], shares[shares["row"] == "reference"]
-    beside = claims["panel"].isin(set(references["panel"])).sum()
-    bounds = (claims["low"].isna() | claims["high"].isna()).sum()
-    return Answer(
-        f"The articles make {count_noun(len(claims), 'claim')} of a share, {bounds} of them as a bound such as "
-        f"“over” or “at most”. For {beside} of them a reference figure for the same good, stage and region is at hand."
-    )
-
-
-def answer_statements(statements: pd.DataFrame) -> Answer:
-    """Say in two sentences who spoke most, and how much is quoted."""
-    if statements.empty:
-        return Answer("No statement was read. There is nothing to show.")
-    named = statements[~statements["speaker"].fillna("unnamed").str.startswith("unnamed")]
-    quoted = int(statements["kind"].isin(["direct", "mixed"]).sum())
-    top = [str(name) for name in count_values(named, "speaker", most=3)["speaker"]]
-    most = f"Most are by {', '.join(plain(name) for name in top)}." if top else "No speaker is named."
-    return Answer(f"Of {count_noun(len(statements), 'statement')} {quoted} are quoted in whole or in part. {most}")

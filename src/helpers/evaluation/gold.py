@@ -42,7 +42,7 @@ def check_gold(gold: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> No
     >>> gold = {"events": pd.DataFrame([{"article_id": "a", "start": 0, "end": 3, "evidence": "sat"}])}
     >>> check_gold(gold, {"a": "met in May"})
     Traceback (most recent call last):
-    helpers.gold.BadGold: events, a 0-3: the text has 'met', the row has 'sat'
+    helpers.evaluation.gold.BadGold: events, a 0-3: the text has 'met', the row has 'sat'
     """
     for name in GOLD_TABLES:
         if name not in gold:
