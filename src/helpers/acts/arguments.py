@@ -49,7 +49,7 @@ def resolve_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...
         return actors or (joint if len(joint) > 1 else ()), recipients
     if clauses.is_verbal(head):
         actors = _verb_actors(trigger)
-        recipients = _verb_recipients(trigger)
+        recipients = _verb_recipients(trigger, by_somebody=bool(actors))
     else:
         actors, recipients = noun_arguments(trigger)
     if not actors and trigger.noun is not None and head.i != trigger.noun.i:
@@ -165,7 +165,7 @@ def _announcer(trigger: Trigger) -> tuple[str, ...]:
     return parties.names(clauses.subjects(clause.head)) if lemma(clause.head) in word_set("announcing") else ()
 
 
-def _verb_recipients(trigger: Trigger) -> tuple[str, ...]:
+def _verb_recipients(trigger: Trigger, *, by_somebody: bool) -> tuple[str, ...]:
     verb, kind = trigger.head, trigger.kind
     towards = TOWARDS.get(kind, ANY_PREPOSITION)
     found: list[str] = []
@@ -198,7 +198,8 @@ def _verb_recipients(trigger: Trigger) -> tuple[str, ...]:
     if kind not in ("talks", "meeting", "call", "visit", "speech"):
         made = {t.i for noun in direct if _is_made(trigger, noun) for t in (noun, *noun.lefts)}
         found += parties.mentioned(t for t in _phrase(verb) if t.i not in made)
-        if not found and not made:
+        if not found and not made and by_somebody:
+            # not where nobody acts: "two ships left, to begin the patrol that Chad and Mali agreed on"
             found += _around(verb)
     return parties.unique(found)
 

@@ -304,7 +304,9 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     Prepositions chained below one another ("in talks with", "from October to") are followed one step.
     """
     found = []
-    for prep in children(token, "prep", "dative", "agent"):
+    told = children(token, "prep", "dative", "agent")
+    # "with Lee and with Kim": the second is coordinated with the first
+    for prep in (*told, *(c for prep in told for c in children(prep, "conj") if c.pos_ == "ADP")):
         if prep.lower_ in SOURCES:
             continue
         if prep.lower_ in prepositions:

@@ -49,7 +49,10 @@ def noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
         by = [p for p in by if p.head.lower_ == "by"]
         actors += parties.names(by) or parties.modifier_names(by)
     of = clauses.prepositional(noun, "of")
-    actors += parties.names(of if trigger.kind != "visit" else (n for n in of if parties.are_people([n])))
+    travellers = [n for n in of if parties.are_people([n]) or lemma(n) in word_set("people")]
+    actors += parties.names(of if trigger.kind != "visit" else travellers)
+    if trigger.kind == "visit" and not actors:
+        actors += parties.modifier_names(travellers)  # "the first visit of a Chadian leader"
     if trigger.kind in _JOINT or not actors:
         modifiers = parties.modifier_names([noun]) if not shared else ()
         if trigger.kind == "other" and clauses.children(noun, "compound") and not clauses.children(noun, "poss"):
@@ -58,6 +61,8 @@ def noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
             actors += [n for n in modifiers if n not in actors]
     towards = TOWARDS.get(trigger.kind, ANY_PREPOSITION)
     others = [nouns.core(n) for n in clauses.prepositional(noun, *towards) if lemma(n) not in word_set("bare time")]
+    if trigger.kind == "visit":
+        others = [n for n in others if n not in travellers]
     if not others:  # "a trip by Lee to Chad": parsers hang the place from the traveller
         agents = clauses.prepositional(noun, "by", "of") if trigger.kind in ("visit", "call", "meeting") else []
         others = [n for agent in agents for n in clauses.prepositional(agent, *towards)]

@@ -30,6 +30,9 @@ def find_entry(noun: Token) -> NounEntry | None:
     entries = event_nouns()
     if noun.pos_ not in ("NOUN", "PROPN", "X", "ADJ", "VERB"):
         return None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and lemma(noun) in word_set("by way of"):
+        if next(iter(noun.lefts), None) is None:
+            return None  # "in return"
     words = head_words(noun).split()
     for start in range(len(words)):
         found = entries.get(" ".join(words[start:]))
@@ -71,6 +74,8 @@ def noun_class(noun: Token) -> str:
     if lemma(noun) in word_set("phase noun"):
         inner = _phased_class(noun)
         return (entry.cls if inner in ("purchase", "flow") else inner) or ("" if entry.cls == "talks" else entry.cls)
+    if entry.verb in word_set("withdrawing") and _is_of_permits(noun):
+        return "sanction"  # "the suspension of the licences"
     if entry.cls in ("measure", "control", "increase", "announcement", "plan") or entry.verb:
         inner = _by_modifier(noun) or _inner_class(noun)
         if inner in ("tariff", "export_control", "sanction") and entry.cls not in ("concession", "threat"):
@@ -84,6 +89,11 @@ def noun_class(noun: Token) -> str:
     if entry.cls == "control" and word_set("strategic") & phrase_words(noun):
         return "export_control"
     return entry.cls
+
+
+def _is_of_permits(noun: Token) -> bool:
+    found = (find_entry(core(p)) for p in prepositional(noun, "of"))
+    return any(entry is not None and entry.cls == "permit" for entry in found)
 
 
 def _is_money_for(noun: Token) -> bool:

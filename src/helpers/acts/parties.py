@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from helpers import lexicons
 from helpers.actors import Actor, author_of, resolve_actors, resolve_first_person, resolve_modifiers
@@ -124,6 +124,13 @@ def own_countries(actors: Iterable[str]) -> tuple[str, ...]:
     known = (gazetteer().by_name.get(name) for name in actors)
     acting = [entry.actor for entry in known if entry is not None and entry.actor is not None]
     return unique(own.name for actor in acting if actor.kind != "country" and (own := country_of(actor.country)))
+
+
+def countries_of(names: Iterable[str], doc: Doc) -> tuple[str, ...]:
+    """Give the countries that the actors of a document, known by their names, are or act for; none if one has none."""
+    known = {actor.name: actor for mention in index_of(doc).mentions for actor in mention.actors}
+    own = [country_of(known[name].country) if name in known and known[name].country else None for name in names]
+    return unique(actor.name for actor in own if actor is not None) if all(own) else ()
 
 
 def are_people(tokens: Iterable[Token]) -> bool:

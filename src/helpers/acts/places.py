@@ -12,6 +12,8 @@ from helpers.lemmas import lemma
 
 _ENCOUNTERS = frozenset({"meeting", "talks", "call"})
 _AT = ("in", "at", "aboard")
+# What these have as their object is where one comes from.
+_LEAVING = frozenset({"leave", "depart", "quit"})
 _TO = ("to", "in", "at", "for", "into")
 
 
@@ -24,18 +26,27 @@ def resolve_place(trigger: Trigger) -> str:
     if trigger.kind in _ENCOUNTERS:
         # "met Lee in Seoul": the place hangs from the one met.
         anchors += clauses.objects(trigger.head) + clauses.prepositional(trigger.head, "with")
+        anchors += clauses.prepositional(trigger.noun, "with") if trigger.noun is not None else []
     prepositions = _TO if trigger.kind == "visit" else _AT
     for anchor in anchors:
         if trigger.kind == "visit":
             for target in clauses.children(anchor, "dobj"):
-                if target.pos_ == "PROPN":
+                if target.pos_ == "PROPN" and lemma(anchor) not in _LEAVING:
                     return phrase(target)
         for prep in clauses.children(anchor, "prep"):
             if prep.lower_ in prepositions:
                 for target in clauses.children(prep, "pobj"):
                     if _is_place(target):
                         return phrase(target)
-    return ""
+    return _pointed_to(trigger.head)
+
+
+def _pointed_to(head: Token) -> str:
+    """Give the place that "there" points to: the last one named before it in the sentence."""
+    if not any(c.lower_ == "there" for c in clauses.children(head, "advmod")):
+        return ""
+    before = [t for t in head.sent if t.i < head.i and t.dep_ == "pobj" and t.head.lower_ in _TO]
+    return next((phrase(t) for t in reversed(before) if t.pos_ == "PROPN" and _is_place(t)), "")
 
 
 def _is_place(noun: Token) -> bool:

@@ -37,6 +37,15 @@ class Dating:
         """Give the same date as one that the context provides."""
         return replace(self, basis="inherited")
 
+    def is_deadline(self, day: date | None) -> bool:
+        """Tell whether it runs from a day on ("by Friday"): what is promised is done by then, and promised before."""
+        return (
+            self.start is not None
+            and self.end is not None
+            and self.precision == "range"
+            and self.start == day < self.end
+        )
+
 
 NO_DATE = Dating()
 

@@ -29,6 +29,8 @@ _SOON = 60
 # What is told in the present of a measure is its new state: "under the deal the duty drops to ten percent".
 _CHANGES = frozenset({"tariff", "concession"})
 _ENCOUNTERS = frozenset({"talks", "meeting", "call", "speech", "visit"})
+_JOINT_ORDER = ("talks", "meeting", "call", "agreement")
+_NEAR_SENTENCES = 3
 
 
 def find_events(doc: Doc) -> list[Event]:
@@ -57,6 +59,7 @@ class _Reader:
     lead_ins: dict[int, context.LeadIn]
     kind_at: dict[int, str]
     told: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    told_at: int = 0
     met: dict[int, tuple[str, ...]] = field(default_factory=dict)
     took: tuple[int, tuple[str, ...]] = (0, ())
     signed: tuple[str, ...] = ()
@@ -86,6 +89,8 @@ class _Reader:
         if clauses.is_verbal(trigger.head) and is_threat(trigger.head, trigger.kind):
             trigger, status = replace(trigger, kind="threat"), "occurred"
         dating = self._dating(trigger)
+        if trigger.kind == "agreement" and status == "occurred" and dating.is_deadline(self.doc._.anchor):
+            dating = NO_DATE
         if status == "habit" and self._is_by_order(trigger):
             status = "occurred"
         if status == "habit":
@@ -124,6 +129,7 @@ class _Reader:
             return None
         if trigger.kind in _JOINT and len(actors) + len(recipients) > 1:
             self.told[trigger.kind] = (*actors, *recipients)
+            self.told_at = trigger.head.i
             self.met[trigger.head.i] = recipients
         if trigger.kind in _MEASURES and actors:
             self.took = (trigger.head.i, actors)
@@ -270,11 +276,36 @@ class _Reader:
     def _recalled(self, trigger: Trigger, dating: Dating) -> tuple[str, ...]:
         """Who took part, as told before, where a definite noun speaks of the act again."""
         noun = trigger.noun
-        if (
-            noun is None
-            or (noun.i == trigger.head.i and dating is NO_DATE)
-            or not any(d.lower_ in ("the", "this", "these", "their") for d in noun.children)
-        ):
+        if noun is None:
             return ()
-        kinds = ("talks", "meeting", "call", "agreement") if trigger.kind != "agreement" else ("agreement", "talks")
-        return next((self.told[kind] for kind in (trigger.kind, *kinds) if kind in self.told), ())
+        definite = any(d.lower_ in ("the", "this", "these", "their") for d in noun.children)
+        definite = definite and not (noun.i == trigger.head.i and dating is NO_DATE)
+        kinds = ("agreement", "talks") if trigger.kind == "agreement" else (trigger.kind, *_JOINT_ORDER)
+        told = next(((kind, self.told[kind]) for kind in kinds if kind in self.told), None)
+        if told is None or not (definite or self._goes_on(trigger, dating)):
+            return ()
+        kind, names = told
+        if trigger.kind == "talks" and kind != "talks" and (kind == "call" or not definite):
+            # Whose leaders spoke by telephone have envoys who talk at a table.
+            return self._sides(names) if resolve_place(trigger) or not definite else names
+        return names
+
+    def _goes_on(self, trigger: Trigger, dating: Dating) -> bool:
+        """Whether talks that name nobody are those of the parties told just before: "a second round", "days of talks".
+
+        They need a day or a place, and to be a further round, or to be told within two sentences of what both did.
+        """
+        if trigger.kind != "talks" or trigger.noun is None or (dating is NO_DATE and not resolve_place(trigger)):
+            return False
+        if clauses.prepositional(trigger.noun, "on", "about", "over", "with", "between"):
+            return False  # "talks on the war in Sudan" may be anybody's
+        words = {t.lower_ for t in trigger.noun.lefts}
+        if words & word_set("further"):
+            return True
+        sentences = [s.start for s in self.doc[self.told_at : trigger.head.i + 1].sents]
+        return len(sentences) <= _NEAR_SENTENCES
+
+    def _sides(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Give the countries that several act for, where each is known and they are several."""
+        found = parties.countries_of(names, self.doc)
+        return found if len(found) > 1 else ()

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from helpers.acts import clauses, nouns, parties
 from helpers.acts.model import Event, Trigger
+from helpers.acts.places import resolve_place
 from helpers.acts.placing import NO_DATE, Dating
 from helpers.acts.status import is_modal
 from helpers.acts.vocabulary import word_set
@@ -120,15 +121,26 @@ def is_worth_a_row(
         # "a deal was signed on Monday", "talks broke down on Friday"
         about = told and trigger.noun is not None and (clauses.is_passive(head) or trigger.noun.i < head.i)
         # "the council will be convened in May"
+        if _is_mission_to_nowhere(trigger, recipients):
+            return False
         about = about or (
             trigger.kind in _CONSULT and clauses.is_passive(head) and dated and dating.basis != "inherited"
         )
         return bool(actors or (recipients and dated) or about)
+    if trigger.kind == "visit" and head.dep_ == "appos" and not recipients and not resolve_place(trigger):
+        return False  # "held talks in Accra, the first visit of a Chadian leader": one act, told by its verb
     if dated and dating.basis != "inherited" and not (dating.text.isdigit() and _is_occasion(head)):
         return bool(actors or recipients) or (trigger.kind in _CONSULT and (_is_announced(head) or _is_theirs(head)))
     if _is_occasion(head) and (dating.text.isdigit() or not _has_own_parties(head)):
         return False
     return bool(actors) and not _is_generic(head) and not _is_title(trigger) and not _is_paper(trigger)
+
+
+def _is_mission_to_nowhere(trigger: Trigger, recipients: Sequence[str]) -> bool:
+    """Whether somebody led a delegation that is not said to go anywhere: "Lee, who leads the Chadian delegation"."""
+    led = trigger.kind == "visit" and trigger.noun is not None and trigger.noun.i != trigger.head.i
+    mission = led and trigger.noun is not None and lemma(trigger.noun) in word_set("delegation")
+    return mission and lemma(trigger.head) == "lead" and not recipients and not resolve_place(trigger)
 
 
 def _is_occasion(noun: Token) -> bool:

@@ -152,10 +152,16 @@ def is_negated(verb: Token) -> bool:
     if verb.dep_ == "pcomp" and verb.head.lower_ in cues:
         return True
     return any(
-        d.lower_ == "no"
+        d.lower_ == "no" and not _is_bound(d)
         for o in clauses.children(verb, "dobj", "nsubjpass", "nsubj")
         for d in clauses.children(o, "det")
     )
+
+
+def _is_bound(word: Token) -> bool:
+    """Whether "no" only sets a bound: "accepted no more than ten percent"."""
+    ahead = [t.lower_ for t in word.doc[word.i + 1 : word.i + 3]]
+    return ahead[1:] == ["than"] and ahead[0] in ("more", "less", "fewer", "later", "earlier", "longer")
 
 
 def _is_conditional(verb: Token) -> bool:

@@ -23,6 +23,7 @@ NOUN_CLASSES = (
     "flow",
     "plan",
     "phase",
+    "permit",
 )
 # Kinds that only the object can tell: its own class, or what a control, a measure, a flow or a plan is about.
 OPEN_KINDS = ("=", "=control", "=measure", "=flow", "subject", "plan", "launch")

@@ -19,6 +19,18 @@ _CLAUSE = re.compile(
     r"|in which|by which|under which|he|she|they|we)\b",
     re.IGNORECASE,
 )
+# What such a clause says tells which ones are meant: without it, "the" has nothing to point to.
+_RELATIVE = re.compile(
+    r",? (?:that|which|who|whom|whose|(?:in|by|under|for|from|on|with|of|to) which)\b", re.IGNORECASE
+)
+_DEFINITE = re.compile(r"\bthe (?=[a-z][^,]{0,80}$)")
+# Nouns that one counts: a headline's "tariff of 24 per cent" lacks its article.
+_COUNTED = frozenset(
+    [
+        *("tariff", "duty", "levy", "fee", "tax", "surcharge", "ban", "embargo", "quota", "moratorium", "penalty"),
+        *("truce", "ceasefire", "deal", "agreement", "pact", "treaty", "accord", "memorandum", "framework"),
+    ]
+)
 _AUXILIARIES = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would"])
 _DANGLING = frozenset(
     [
@@ -52,6 +64,9 @@ _WHOLE = frozenset(
             "testify",
             "vote",
             "meet",
+            "protest",
+            "object",
+            "demonstrate",
         ),
         *("collapse", "expire", "lapse", "end", "fail", "resume", "begin", "start", "speak", "travel", "collaborate"),
         *("consult", "talk", "retreat", "surrender", "intervene", "respond", "hit back", "step down", "die"),
@@ -89,7 +104,7 @@ def parse_deed(action: str) -> Deed:
     >>> parse_deed("signed a minerals agreement"), parse_deed("duties that the cabinet has placed")
     (Deed(verb='sign', noun='a minerals agreement', happens=False), Deed(verb='place', noun='duties', happens=False))
     >>> parse_deed("truce in the dispute was announced"), parse_deed("ceasefire expires").happens
-    (Deed(verb='announce', noun='truce in the dispute', happens=False), True)
+    (Deed(verb='announce', noun='a truce in the dispute', happens=False), True)
     >>> parse_deed("which it had undertaken"), parse_deed("agreed to"), parse_deed("sign it").noun
     (Deed(verb='', noun='', happens=False), Deed(verb='agree', noun='', happens=False), '')
     """
@@ -127,8 +142,7 @@ def _is_noun(words: list[str]) -> bool:
 
 def _with_object(verb: str, rest: str) -> Deed:
     """Join a verb with as much of what follows it as can stand."""
-    cut = _CLAUSE.search(rest)
-    words = _trim((rest[: cut.start()] if cut else rest).split())
+    words = _trim(_before_clause(rest.split()))
     if words and words[0].lower().strip(".") in _PRONOUNS:
         return NOTHING
     if len(words) > 1 and words[-2].lower() == "to" and base_of(words[-1]) in _LIGHT:
@@ -150,7 +164,7 @@ def _noun_first(words: list[str]) -> Deed:
     verbs = [word for word in tail if word.lower() not in _AUXILIARIES]
     if tail:
         verb = base_of(verbs[0]) if verbs else None
-        noun = _plain_case(" ".join(_trim(_before_clause(head))))
+        noun = _with_article(_plain_case(" ".join(_trim(_before_clause(head)))))
         if verb in _ENDS_OR_BEGINS:
             return Deed(verb, noun, happens=True)
         passive = verb and verbs[0].lower() != verb and not verbs[0].lower().endswith("ing")
@@ -163,7 +177,19 @@ def _noun_first(words: list[str]) -> Deed:
         named = _trim(named[:-1])
     if last and len(named) > 1 and named[-1].lower() != last and named[-1].lower().endswith(("ed", "en")):
         return Deed(last, " ".join(_trim(named[:-1])))
-    return Deed("", " ".join(named))
+    return Deed("", _with_article(" ".join(named)))
+
+
+def _with_article(noun: str) -> str:
+    """Put the article before one thing that one counts: "tariff of 24 per cent"; a headline's two words lack it.
+
+    >>> _with_article("tariff of 24 per cent"), _with_article("duties on steel"), _with_article("truce in the dispute")
+    ('a tariff of 24 per cent', 'duties on steel', 'a truce in the dispute')
+    """
+    head, *rest = noun.split() or [""]
+    if head in _COUNTED and rest and rest[0] in ("of", "on", "in", "with", "between"):
+        return f"{'an' if head[0] in 'aeiou' else 'a'} {noun}"
+    return noun
 
 
 def _is_finite(word: str) -> bool:
@@ -178,9 +204,19 @@ def _plain_case(noun: str) -> str:
 
 
 def _before_clause(words: list[str]) -> list[str]:
+    """Cut words before the clause that explains them, and "the" where it pointed to that clause.
+
+    >>> " ".join(_before_clause("exports of the tools in which metals are used".split()))
+    'exports of tools'
+    """
     text = " ".join(words)
     cut = _CLAUSE.search(text)
-    return (text[: cut.start()] if cut else text).split()
+    if not cut:
+        return words
+    kept = text[: cut.start()].rstrip()
+    if _RELATIVE.match(text, len(kept)):
+        kept = _DEFINITE.sub("", kept)
+    return kept.split()
 
 
 def _trim(words: list[str]) -> list[str]:

@@ -19,7 +19,9 @@ LONGEST = 12  # words
 _KINDS = {"export_control": "export controls", "other": "act"}
 _DISH = " – "
 _JOINT = {"talks": "hold talks", "meeting": "meet", "call": "hold a call", "visit": "visit"}
-_SINGLE = {"talks": "hold talks with", "meeting": "meet", "call": "call", "visit": "visit"}
+_SINGLE = {"talks": "hold talks with", "meeting": "meet", "call": "hold a call with", "visit": "visit"}
+# Whoever does this rings the other; "spoke" and "video conference" do not say who rang whom.
+_RINGING = frozenset(["call", "telephone", "phone", "ring"])
 _CHANGES = frozenset(["abandon", "cancel", "boycott", "postpone", "delay", "suspend", "resume", "conclude", "break"])
 # Which words name the gathering itself, so that "attends the summit" says more than "meeting".
 _GATHERINGS = re.compile(
@@ -74,7 +76,7 @@ def make_title(row: Row, *, action: str) -> str:
 
     >>> lee = {"kind": "call", "actors": ["Lee"], "recipients": ["Kim"], "place": "", "status": "occurred"}
     >>> make_title(lee, action="telephoned"), make_title(lee | {"status": "planned"}, action="speak")
-    ('Lee calls Kim', 'Lee to call Kim')
+    ('Lee calls Kim', 'Lee to hold a call with Kim')
     >>> make_title(lee | {"kind": "tariff"}, action="imposed new duties")
     'Lee imposes new duties on Kim'
     >>> make_title(lee | {"kind": "concession"}, action="which it had granted")
@@ -149,6 +151,8 @@ def _encounters(
         yield from _visits(status, who, plural, whom, place, action, deed)
     elif whom:
         verb = _SINGLE[kind] if not plural or kind == "meeting" else f"{_JOINT[kind]} with"
+        if kind == "call" and (deed.verb or _lone_verb(action)) in _RINGING:
+            verb = "call"
         yield f"{who} {conjugate_phrase(verb, status=status, plural=plural)} {with_article(whom)}", ""
     elif deed.verb in _CHANGES and _BARE_GATHERING.search(deed.noun):
         yield f"{who} {conjugate(deed.verb, status=status, plural=plural)} {deed.noun}", ""
@@ -166,10 +170,12 @@ def _visits(
 ) -> Iterator[tuple[str, str]]:
     found = _TOWARDS.search(action)
     where = place or with_article(whom) or (found[1] if found else "")
-    verb = deed.verb or parse_deed(f"{action} home").verb
+    verb = deed.verb or _lone_verb(action)
     if verb in _LEAVING:
         words = "set off" if verb == "set" else verb
-        yield f"{who} {conjugate_phrase(words, status=status, plural=plural)}", f"{_DISH}{where}" if where else ""
+        left = deed.noun if _bare(deed.noun)[:1].isupper() else ""
+        phrase = f"{who} {conjugate_phrase(words, status=status, plural=plural)} {left}".rstrip()
+        yield phrase, f" for {where}" if where and where != left else ""
     elif where:
         motion = f"{verb} {_MOTION[verb]}" if verb in _MOTION else "visit"
         yield f"{who} {conjugate_phrase(motion, status=status, plural=plural)} {where}", ""
@@ -177,6 +183,11 @@ def _visits(
         yield f"{who} {conjugate(deed.verb, status=status, plural=plural)} {deed.noun}", ""
     else:
         yield f"{who} {conjugate('travel', status=status, plural=plural)}", ""
+
+
+def _lone_verb(action: str) -> str:
+    """Give the verb of an action that is no more than one: "left", "telephoned"."""
+    return parse_deed(f"{action} home").verb
 
 
 def _deeds(
