@@ -306,7 +306,7 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     found = []
     told = children(token, "prep", "dative", "agent")
     # "with Lee and with Kim": the second is coordinated with the first
-    for prep in (*told, *(c for prep in told for c in children(prep, "conj") if c.pos_ == "ADP")):
+    for prep in (*told, *(c for first in told for c in children(first, "conj") if c.pos_ == "ADP")):
         if prep.lower_ in SOURCES:
             continue
         if prep.lower_ in prepositions:

@@ -30,9 +30,8 @@ def find_entry(noun: Token) -> NounEntry | None:
     entries = event_nouns()
     if noun.pos_ not in ("NOUN", "PROPN", "X", "ADJ", "VERB"):
         return None
-    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and lemma(noun) in word_set("by way of"):
-        if next(iter(noun.lefts), None) is None:
-            return None  # "in return"
+    if _is_by_the_way(noun):
+        return None
     words = head_words(noun).split()
     for start in range(len(words)):
         found = entries.get(" ".join(words[start:]))
@@ -47,6 +46,12 @@ def find_entry(noun: Token) -> NounEntry | None:
             if found is not None:
                 return found
     return None
+
+
+def _is_by_the_way(noun: Token) -> bool:
+    """Whether "in" makes an adverb of a bare noun: "in return"."""
+    bare = noun.dep_ == "pobj" and noun.head.lower_ == "in" and next(iter(noun.lefts), None) is None
+    return bare and lemma(noun) in word_set("by way of")
 
 
 def core(noun: Token) -> Token:
