@@ -39,12 +39,9 @@ class Dating:
 
     def is_deadline(self, day: date | None) -> bool:
         """Tell whether it runs from a day on ("by Friday"): what is promised is done by then, and promised before."""
-        return (
-            self.start is not None
-            and self.end is not None
-            and self.precision == "range"
-            and self.start == day < self.end
-        )
+        if self.start is None or self.end is None or self.precision != "range":
+            return False
+        return self.start == day and self.start < self.end
 
 
 NO_DATE = Dating()

@@ -302,8 +302,8 @@ class _Reader:
         words = {t.lower_ for t in trigger.noun.lefts}
         if words & word_set("further"):
             return True
-        sentences = [s.start for s in self.doc[self.told_at : trigger.head.i + 1].sents]
-        return len(sentences) <= _NEAR_SENTENCES
+        between = sum(bool(token.is_sent_start) for token in self.doc[self.told_at + 1 : trigger.head.i + 1])
+        return between < _NEAR_SENTENCES
 
     def _sides(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Give the countries that several act for, where each is known and they are several."""
