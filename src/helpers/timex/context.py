@@ -74,6 +74,16 @@ class Context:
         """Tell the month of "the May contract", "June delivery": it names the goods, whatever the tense."""
         return self.index + 1 < len(self.norms) and self.norms[self.index + 1] in beside("traded")
 
+    def is_attributive(self) -> bool:
+        """Tell the month of "its February report", "the November vote", "March's figures"."""
+        after = self.index + 1
+        if after >= len(self.norms):
+            return False
+        if self.kinds[after] == "possessive":
+            return True
+        named = self.index > 0 and self.norms[self.index - 1] in beside("determiner")
+        return named and self.kinds[after] == "plain"
+
     def is_some_day(self) -> bool:
         """Tell "will one day be"."""
         return self.index > 0 and self.norms[self.index] == "one" and self.norms[self.index - 1] in beside("modal")

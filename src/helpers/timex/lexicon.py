@@ -81,7 +81,7 @@ class Cue(NamedTuple):
     needs: frozenset[str]
 
 
-TENSES = ("past", "said", "future", "present", "planned", "near")
+TENSES = ("past", "said", "future", "present", "planned", "near", "ended")
 
 
 @cache
@@ -89,7 +89,7 @@ def tense_cues() -> dict[str, Cue]:
     """Give the tense that a word speaks for, by its lower-case form.
 
     `past`; `said` for the past of a reporting verb; `future`; `present` for the simple present, which with a date is
-    that of schedules; `planned` for the participles of planning; `near` for what may be past or to come.
+    that of schedules; `planned` for the participles of planning; `near` for what may be past or to come; `ended` for "since".
 
     >>> tense_cues()["will"].tense, tense_cues()["rose"].tense, tense_cues()["agreed"]
     ('future', 'past', Cue(tense='planned', needs=frozenset({'to'})))

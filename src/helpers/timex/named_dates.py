@@ -35,6 +35,7 @@ _LEAN_OF_MONTHS = {
     "due": (2.0, 1.0),
     "": (1.0, 2.5),
 }
+_LEAN_OF_ATTRIBUTES = (1.0, 1.5)  # "its February report", "the November election": whatever the tense
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ class MonthDay:
                 return nearest, "beside the one before it"
         tense = "" if context.is_of_trade() else context.tense()
         back, on = (_LEAN_OF_DAYS if self.day else _LEAN_OF_MONTHS)[tense]
+        if not self.day and tense != "ended" and context.is_attributive():
+            back, on = _LEAN_OF_ATTRIBUTES
         nearest = min(options, key=lambda p: -away(p) * back if away(p) <= 0 else away(p) * on)
         return nearest, f"nearest to the anchor ({tense or 'no'} tense)"
 
@@ -188,8 +191,16 @@ class DayOfMonth:
         base = context.base("reference", "month")
         if base is None or not 1 <= self.day <= 31:
             return None
-        period = in_calendar(Period("day", base.year, base.month, self.day))
-        return None if period is None else dated(period, basis="relative", how="day of the month last mentioned")
+        month = Period("month", base.year, base.month)
+        how = "day of the month last mentioned"
+        if context.anchor is not None and (base.year, base.month) == (context.anchor.year, context.anchor.month):
+            tense = context.tense()
+            if self.day < context.anchor.day and tense in ("future", "due"):
+                month, how = month.shift(1) or month, "day of the next month, by the tense"
+            elif self.day > context.anchor.day and tense in ("past", "said", "ended"):
+                month, how = month.shift(-1) or month, "day of the month before, by the tense"
+        period = in_calendar(Period("day", month.year, month.index, self.day))
+        return None if period is None else dated(period, basis="relative", how=how)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,13 +244,15 @@ class Season:
             return Reading("DATE", f"XXXX-{Period('season', 1, self.index).value[-2:]}", None, "", "none", "season")
         latest = Period("season", now.year - (self.index > (now.index or 1)), self.index)
         which = self.which or context.tense()
+        ahead = (self.index - (now.index or 1)) % 4
         if which == "last" and latest == now:
             latest = Period("season", now.year - 1, self.index)
         elif which in ("next", "future") and not (which == "future" and latest == now):
             latest = Period("season", (latest.year or 0) + 1, self.index)
         elif which == "this" and latest != now:
-            gap = (self.index - (now.index or 1)) % 4
-            latest = latest.shift(4) or latest if gap <= 2 and context.tense() not in ("past", "said") else latest
+            # in spring "this summer" is to come whatever the tense; in autumn it may be either
+            coming = ahead == 1 or (ahead == 2 and context.tense() not in ("past", "said"))
+            latest = latest.shift(4) or latest if coming else latest
         return dated(latest, basis="relative", how=f"season, {which or 'latest'}")
 
 

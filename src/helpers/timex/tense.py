@@ -13,6 +13,7 @@ from helpers.timex.lexicon import Cue, beside, tense_cues
 
 _REACH_BACK, _REACH_ON = 24, 12  # tokens
 _LONGEST_DAY = 6  # tokens: "Friday, October 24"
+_SHORT_CLAUSE = 6  # tokens: "up by two points from May"
 _LONGEST_CLAUSE = 10  # tokens: "who lost his job at the mill on Friday"
 _OF_DAYS = ("month", "int", "ordinal_day", "year4", "comma", "daypart", "weekday")
 _IS = frozenset({"is", "are", "am", "re", "m"})
@@ -37,7 +38,8 @@ def tense_at(norms: Sequence[str], kinds: Sequence[str], index: int) -> str:
     back = norms[index - 1] if index else ""
     if back in ("ended", "since"):
         return "ended"
-    deadline = back in ("by", "until", "till")
+    if back == "from" and words.is_change():
+        return "past"
     if words.is_subject():
         return "future"
     beside_event = words.beside_event(back)
@@ -45,7 +47,8 @@ def tense_at(norms: Sequence[str], kinds: Sequence[str], index: int) -> str:
         return beside_event
     if words.is_told_by_copula():
         return "future"
-    tense = words.before()
+    tense = (words.after() if words.opens_clause() else "") or words.before()
+    deadline = back in ("by", "until", "till") or words.until
     was_planned = tense == "near" or words.no_longer
     if (back == "from" and words.infinitive) or (back == "for" and not was_planned and not words.is_possessive()):
         return "future"  # "to strike from Friday", "a rally for Friday"; but "charged for Friday's theft"
@@ -60,13 +63,14 @@ def tense_at(norms: Sequence[str], kinds: Sequence[str], index: int) -> str:
 class _Words:
     """The words around an expression: what those before it and those after it say."""
 
-    __slots__ = ("cue_word", "index", "infinitive", "kinds", "no_longer", "norms")
+    __slots__ = ("cue_word", "index", "infinitive", "kinds", "no_longer", "norms", "until")
 
     def __init__(self, norms: Sequence[str], kinds: Sequence[str], index: int) -> None:
         self.norms, self.kinds, self.index = norms, kinds, index
         self.cue_word = ""
         self.no_longer = False  # what was planned for the day has been dropped
         self.infinitive = False  # "tariffs to rise Friday": it tells where no verb does
+        self.until = False  # "until the vote on Friday"
 
     def before(self) -> str:
         """Give what the nearest cue before the expression says, within its sentence."""
@@ -78,6 +82,7 @@ class _Words:
                 self.infinitive = True
                 if self._follows(i, _IS | _WAS):
                     return "future"  # "are to speak", "was to be freed"
+            self.until = self.until or self.norms[i] in ("until", "till")
             tense = self._cue(i, planned="future")
             if tense:
                 self.cue_word = self.norms[i]
@@ -125,7 +130,21 @@ class _Words:
             return ""
         if back in beside("after_event"):
             return "past"
-        return "near" if back == "before" else ""
+        if back != "before":
+            return ""
+        return "future" if self.before() == "future" else "near"  # "he will leave before Friday's vote"
+
+    def is_change(self) -> bool:
+        """Tell "up two points from May": what is compared with has been."""
+        return any(norm in beside("change") for norm in self.norms[max(0, self.index - _SHORT_CLAUSE) : self.index - 1])
+
+    def opens_clause(self) -> bool:
+        """Tell "..., and on Friday they left": the verb that follows is that of the day."""
+        i = self.index - 1
+        if i >= 0 and self.kinds[i] in ("on", "in", "at"):
+            i -= 1
+        conjunction = i >= 0 and self.norms[i] in ("and", "but")
+        return conjunction and (i == 0 or self.kinds[i - 1] == "comma")
 
     def is_possessive(self) -> bool:
         """Tell "Friday's"."""
@@ -159,7 +178,7 @@ class _Words:
         while i > 1 and self.kinds[i - 1] == "hyphen":
             i -= 2  # "to be co-hosted"
         previous = self.norms[i - 1] if i and self.kinds[i - 1] != "month" else ""
-        if tense in ("present", "past") and self._is_noun(previous):
+        if tense in ("present", "past") and self._is_noun(i, previous):
             return ""
         if tense == "present":
             return "" if previous == "to" else "future"  # "flew there to meet him": an infinitive tells nothing
@@ -181,8 +200,13 @@ class _Words:
         following = self.norms[i + 1] if i + 1 < len(self.norms) else ""
         return following in cue.needs
 
-    def _is_noun(self, previous: str) -> bool:
-        """Tell the noun from the verb of the same form by what stands before: "the cut", "its plans"."""
+    def _is_noun(self, i: int, previous: str) -> bool:
+        """Tell the noun from the verb of the same form by what stands before: "the cut", "its plans".
+
+        "First" is none of these where a name precedes it: "the mayor first planned".
+        """
+        if previous == "first" and i > 1 and self.norms[i - 2] not in beside("determiner"):
+            return False
         return previous in beside("determiner")
 
     def _is_called_off(self) -> bool:
@@ -211,4 +235,7 @@ class _Words:
         if not norm.endswith("ing") or len(norm) <= 4:
             return ""
         he_is = i > 1 and self.norms[i - 1] == "'s" and self.norms[i - 2] in beside("pronoun")
-        return "future" if he_is or self._follows(i, _IS) else ""
+        if not he_is and not self._follows(i, _IS):
+            return ""
+        # "is edging ahead, thanks to his win on Friday": the day is no longer the progressive's
+        return "" if "comma" in self.kinds[i : self.index] else "future"
