@@ -97,11 +97,27 @@ def edge(m: Captures) -> Expression | None:
 def part_of_whole(m: Captures) -> Expression | None:
     """The first half of 2024, the 1988 third quarter, this year's third quarter, Q3 2025."""
     inner: Expression = m["inner"]
+    unit, index = m["part"][:2]
+    if unit == "half" and _is_month(inner):
+        return Modified(inner, "START" if index == 1 else "END")
     if isinstance(inner, Offset):
         inner = Relative("year", -1)
     if not isinstance(inner, (Known, Relative, ThisOne, Modified)):
         return None
     return part_of(m["part"], inner)
+
+
+def _is_month(inner: Expression) -> bool:
+    """Tell February, and this month."""
+    match inner:
+        case MonthDay(day=None):
+            return True
+        case Known(period=period):
+            return period.unit == "month"
+        case Relative(unit=unit) | ThisOne(unit=unit):
+            return unit == "month"
+        case _:
+            return False
 
 
 @rule("date", "the? which:which_one part:part", which_one="this|current|last|next|same|latest|before_ref|after_ref")

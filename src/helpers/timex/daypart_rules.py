@@ -90,8 +90,11 @@ def part_on_day(m: Captures) -> Expression | None:
 
 @rule("time", "the? mod:mod hyphen? part:daypart", "the part:daypart")
 def bare_part_of_day(m: Captures) -> Expression | None:
-    """The morning, mid-afternoon: of the day last mentioned; "the morning of the raid" is that of another."""
-    if m.before("of", "before", "after"):
+    """The morning, mid-afternoon: of the day last mentioned; "the morning of the raid" is that of another.
+
+    Late-night shows and talks are of many nights.
+    """
+    if m.before("of", "before", "after") or (m["mod"] and m["part"] == "NI" and m.before_word()):
         return None
     return Moment("T" + m["part"])
 

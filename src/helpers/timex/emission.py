@@ -9,6 +9,7 @@ from helpers.timex.tokens import Tokens
 
 _ALWAYS = frozenset({"date", "wday", "time", "set", "length", "vague"})
 _FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1900, 2100
+_QUOTES = frozenset("\"'“‘«`")
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "august", "april", "june"})
 
 
@@ -16,13 +17,15 @@ def is_expression(item: Item, tokens: Tokens, text: str) -> bool:
     """Tell whether an item of the last level is to be given out."""
     if isinstance(item.value, ThisOne) and _follows(item, tokens, "of"):
         return False  # "the year of the dragon"
-    if item.kind == "vague" and _is_discourse(item, tokens):
+    if item.kind == "vague" and (_is_discourse(item, tokens) or _is_window(item, tokens)):
         return False
     if _follows(item, tokens, "bc") or _follows(item, tokens, "bce"):
         return False  # beyond the calendar
     if item.index and tokens.norms[item.index - 1] in beside("speed") and _follows_hour(item, tokens):
         return False  # "90 miles an hour"
-    if _is_title(item, tokens, text):
+    if item.kind == "date" and tokens.kinds[item.index] == "half_letter" and _follows(item, tokens, "-"):
+        return False  # "H1-B visas"
+    if _is_title(item, tokens, text) or _is_reference(item, tokens, text) or _is_named_time(item, tokens, text):
         return False
     if item.kind in _ALWAYS and not (item.kind == "time" and tokens.kinds[item.index] == "noon"):
         return True
@@ -34,6 +37,8 @@ def is_expression(item: Item, tokens: Tokens, text: str) -> bool:
     if item.kind == "year":
         return _is_year(item, tokens, before, text)
     if item.kind == "seasonal":
+        if _is_decline(item, tokens):
+            return False
         return item.value.which != "" or item.value.year is not None or _is_season(item, tokens, before, text)
     if item.kind == "adjective":
         return len(tokens.norms) == 1
@@ -55,8 +60,18 @@ def _is_title(item: Item, tokens: Tokens, text: str) -> bool:
     match item.kind:
         case "set" if tokens.kinds[last] == "frequency" and _is_capital(tokens, last, text):
             return inside or named_after
-        case "date" if tokens.kinds[first] == "deictic" and _is_capital(tokens, first, text):
+        case "date" | "time" if tokens.kinds[first] in ("deictic", "tonight") and _is_capital(tokens, first, text):
+            inside = inside or (first > 0 and tokens.kinds[first - 1] == "possessive")
             return inside and not _is_capital_letters(tokens, first, text)
+        case "time" if last > first and tokens.kinds[last] == "daypart" and _is_capital(tokens, last, text):
+            named = named_after or _is_quoted(item, text)
+            if tokens.kinds[first] == "this":
+                named = named or (inside and _is_capital(tokens, first - 1, text) and _is_capital(tokens, first, text))
+            return named and not _is_capital_letters(tokens, last, text)
+        case "date" if tokens.kinds[first] == "this" and last > first and _is_capital(tokens, last, text):
+            return _is_quoted(item, text)
+        case "date" if tokens.kinds[last] == "unit" and tokens.norms[last] == "century" and named_after:
+            return _is_capital(tokens, last, text) and not _is_capital_letters(tokens, last, text)
         case "date" if isinstance(item.value, ThisOne):
             return _is_capital(tokens, last, text) and not _is_capital_letters(tokens, last, text)
         case "wday" if tokens.kinds[first] == "weekday" and inside and tokens.norms[first - 1] == "the":
@@ -67,6 +82,31 @@ def _is_title(item: Item, tokens: Tokens, text: str) -> bool:
             return False
 
 
+def _is_quoted(item: Item, text: str) -> bool:
+    """Tell the "This Morning" of a programme: a quotation mark opens before the words."""
+    return item.start > 0 and text[item.start - 1] in _QUOTES
+
+
+def _is_reference(item: Item, tokens: Tokens, text: str) -> bool:
+    """Tell chapter and verse, and a place in a recording, from a time of day: "Exodus 18:21", "the 15:20 mark"."""
+    i = item.index
+    if item.kind != "time" or tokens.kinds[i] != "clock" or tokens.ends[i] != item.end:
+        return False
+    after_name = i > 0 and tokens.kinds[i - 1] == "plain" and _is_capital(tokens, i - 1, text)
+    return (after_name and tokens.norms[i - 1].isalpha()) or _follows(item, tokens, "mark")
+
+
+def _is_named_time(item: Item, tokens: Tokens, text: str) -> bool:
+    """Tell "the Fraser years", "election years" and "the old days" from "for years"."""
+    if item.kind != "length" or tokens.kinds[item.index] != "units" or tokens.ends[item.index] != item.end:
+        return False
+    i = item.index - 1
+    if i < 1 or tokens.kinds[i] not in ("plain", "old"):
+        return False
+    named = _is_capital(tokens, i, text) and tokens.kinds[i - 1] != "stop" and not _is_capital_letters(tokens, i, text)
+    return tokens.norms[i] in beside("names_units") or (named and tokens.norms[i].isalpha())
+
+
 def _is_capital(tokens: Tokens, i: int, text: str) -> bool:
     return text[tokens.starts[i]].isupper()
 
@@ -74,6 +114,16 @@ def _is_capital(tokens: Tokens, i: int, text: str) -> bool:
 def _is_capital_letters(tokens: Tokens, i: int, text: str) -> bool:
     """Tell a word of a line in capitals, which says nothing of names."""
     return text[tokens.starts[i] : tokens.ends[i]].isupper()
+
+
+def _is_decline(item: Item, tokens: Tokens) -> bool:
+    """Tell "this fall in prices"."""
+    after = _after(item, tokens)
+    return (
+        tokens.norms[after : after + 1] == ["in"]
+        and tokens.norms[after + 1 : after + 2] != []
+        and (tokens.norms[after + 1] in beside("falls"))
+    )
 
 
 def _is_season(item: Item, tokens: Tokens, before: str, text: str) -> bool:
@@ -92,6 +142,12 @@ def _is_discourse(item: Item, tokens: Tokens) -> bool:
     if _follows(item, tokens, "that"):
         return True
     return _follows(item, tokens, ",") and (not item.index or tokens.kinds[item.index - 1] == "stop")
+
+
+def _is_window(item: Item, tokens: Tokens) -> bool:
+    """Tell "the past two elections", whose length no unit of time tells."""
+    after = _after(item, tokens)
+    return tokens.norms[after - 1] == "past" and tokens.kinds[after : after + 1] in (["small"], ["int"], ["vague_count"])
 
 
 def _after(item: Item, tokens: Tokens) -> int:

@@ -74,10 +74,14 @@ def _halved(count: float | None, unit: str) -> list[tuple[float | None, str]]:
 def counted(m: Captures) -> Length | None:
     """Two weeks, a day, three-year, nearly 2 1/2 years, a year and a half, an hour and ten minutes."""
     number: Number | None = m["n"]
+    if m["approx"] and m.follows("int", "amount", "decimal", "number", "scale", "scales", "sign"):
+        return None  # "74 million more than a year ago": what is more is the amount
     if m.item("weekend_u"):
         return Length(((number.low if number else None, "weekend"),), m["approx"] or "")
     if m["u"] == "quarter" and (m.before("of") or (m.item("n") and m.tight())):
         return None  # a quarter of the market, three-quarters
+    if m["u"] == "quarter" and m.item("one") and not m.before("ago", "later", "earlier", "before", "after"):
+        return None  # "just over a quarter said yes"
     return _length(m)
 
 
@@ -172,13 +176,14 @@ def window_and_a_half(m: Captures) -> Length:
 
 @rule(
     "length",
-    "approx:approx? one:a u:unit or so",
-    "approx:approx? n:n u:u or so",
-    "the? which:window u:u or so",
+    "approx:approx? one:a u:unit or end",
+    "approx:approx? n:n u:u or end",
+    "the? which:window u:u or end",
+    end="so|more",
     window="past|last|next",
 )
 def or_so(m: Captures) -> Length | None:
-    """A year or so, the past month or so."""
+    """A year or so, the past month or so, ten years or more."""
     number: Number | None = m["n"]
     return Length(((number.low if number else 1.0, m["u"]),), "APPROX")
 

@@ -24,9 +24,10 @@ class Entry(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """A fixed expression of several tokens, in lower case, and what it means."""
+    """A fixed expression of several tokens, in lower case, what must follow it, and what it means."""
 
     tokens: tuple[str, ...]
+    following: tuple[str, ...]
     entry: Entry
 
 
@@ -47,19 +48,20 @@ def words() -> dict[str, Entry]:
 
 @cache
 def phrases() -> dict[str, tuple[Phrase, ...]]:
-    """Give the phrases that begin with each token, longest first.
+    """Give the phrases that begin with each token, longest first; what follows a `|` must follow in the text.
 
     >>> [phrase.tokens for phrase in phrases()["easter"]]
     [('easter', 'sunday'), ('easter', 'monday'), ('easter',)]
     """
     found: dict[str, list[Phrase]] = {}
     for row in load("calendar_phrases", key="surface"):
-        tokens = tuple(norm for _, _, norm in split(row["surface"]))
+        surface, _, ahead = row["surface"].partition("|")
+        tokens, following = (tuple(norm for _, _, norm in split(part.strip())) for part in (surface, ahead))
         entry = Entry(
             row["kind"], row["value"], "title" if row["kind"] == "holiday" and tokens[0].isalpha() else "word"
         )
-        found.setdefault(tokens[0], []).append(Phrase(tokens, entry))
-    return {first: tuple(sorted(group, key=lambda p: -len(p.tokens))) for first, group in found.items()}
+        found.setdefault(tokens[0], []).append(Phrase(tokens, following, entry))
+    return {first: tuple(sorted(group, key=lambda p: -len(p.tokens + p.following))) for first, group in found.items()}
 
 
 @cache

@@ -27,7 +27,7 @@ _LEAN_OF_DAYS = {
 _SIDES = {"future": "next", "due": "next", "near": "near"}
 _HALF_A_WEEK = 4  # days
 _LEAN_OF_MONTHS = {
-    "past": (1.0, 12.0),
+    "past": (1.0, 6.0),
     "said": (1.0, 6.0),
     "future": (8.0, 0.5),
     "ended": (1.0, 99.0),

@@ -47,6 +47,8 @@ def tense_at(norms: Sequence[str], kinds: Sequence[str], index: int) -> str:
         return beside_event
     if words.is_told_by_copula():
         return "future"
+    if words.verb_follows():
+        return "past"
     tense = (words.after() if words.opens_clause() else "") or words.before()
     deadline = back in ("by", "until", "till") or words.until
     was_planned = tense == "near" or words.no_longer
@@ -102,8 +104,19 @@ class _Words:
             # on Friday they "planned to leave": what was done then was to plan; but "is planned", "are expected"
             tense = self._cue(i, planned="future" if self._follows(i, _IS) else "past")
             if tense:
+                self.cue_word = self.norms[i]
                 return tense
         return ""
+
+    def verb_follows(self) -> bool:
+        """Tell "her rival on Friday announced": a past just after the day is that of its clause."""
+        after = self._after_day()
+        if after >= len(self.norms) or self._cue(after, planned="near") not in ("past", "said"):
+            return False
+        before = self.index - 1
+        if before < 1 or self.kinds[before] != "on" or self.kinds[before - 1] != "plain":
+            return False
+        return not self._cue(before - 1, planned="future")
 
     def is_subject(self) -> bool:
         """Tell "the vote on Friday will" from "the vote held on Friday will": a modal verb just after decides."""
@@ -141,7 +154,7 @@ class _Words:
     def opens_clause(self) -> bool:
         """Tell "..., and on Friday they left": the verb that follows is that of the day."""
         i = self.index - 1
-        if i >= 0 and self.kinds[i] in ("on", "in", "at"):
+        if i >= 0 and (self.kinds[i] in ("on", "in", "at") or self.norms[i] == "by"):
             i -= 1
         conjunction = i >= 0 and self.norms[i] in ("and", "but")
         return conjunction and (i == 0 or self.kinds[i - 1] == "comma")

@@ -106,7 +106,8 @@ def _is_verb(norms: list[str], i: int) -> bool:
 def _phrase(text: str, tokens: Tokens, i: int) -> bool:
     for phrase in phrases()[tokens.norms[i]]:
         length = len(phrase.tokens)
-        if tuple(tokens.norms[i : i + length]) != phrase.tokens:
+        whole = phrase.tokens + phrase.following
+        if tuple(tokens.norms[i : i + len(whole)]) != whole:
             continue
         if phrase.entry.form == "title" and not text[tokens.starts[i]].isupper():
             continue
