@@ -76,14 +76,15 @@ def test_find_date_ranges(case: dict[str, str]) -> None:
 def test_lexicon_examples_are_found(lexicon: str) -> None:
     for row in load(lexicon, key="surface"):
         example = row["example"]
-        assert row["surface"].replace("oclock", "o'clock") in example.lower(), row
+        surface = row["surface"].replace("oclock", "o'clock").replace(" | ", " ")  # what follows a bar must follow
+        assert surface in example.lower(), row
         assert find_dates(example, anchor=ANCHOR), row
 
 
 def test_context_examples_hold() -> None:
     for row in load("date_context", key="surface"):
         values = [t.value for t in find_dates(row["example"], anchor=ANCHOR)]
-        refused = {"not_before_year", "not_after_year"} & set(row["roles"].split())
+        refused = {"not_before_year", "not_after_year", "names_units", "falls"} & set(row["roles"].split())
         assert not (refused and any(value in ("1984", "2000", "1500") for value in values)), row
         assert refused or values, row
 

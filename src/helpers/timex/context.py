@@ -8,7 +8,7 @@ from datetime import date
 
 from helpers.timex.lexicon import beside
 from helpers.timex.periods import Period, day_period, period_of
-from helpers.timex.tense import tense_at
+from helpers.timex.tense import tense_after, tense_at
 
 _REMEMBERED = 8  # periods: what was mentioned before them is another story
 _GRAIN = {"day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3, "season": 3, "half": 4}
@@ -22,7 +22,7 @@ class Context:
     mentioned, `mentioned` the last few; `results` is the quarter last mentioned, and so is `compared` until a stretch
     of months is mentioned ("a year earlier" compares with either). `linked` is the period just before a "to" or "and"
     that leads here, `ordered` if it is a "to". `history` is another full date in the sentence, of long before or after;
-    `year` the explicit year that bare days fall back on where there is no anchor.
+    `told` the full date of the past that was last mentioned; `year` the explicit year that bare days fall back on where there is no anchor.
     """
 
     anchor: date | None
@@ -35,6 +35,7 @@ class Context:
     linked: Period | None = None
     ordered: bool = False
     history: Period | None = None
+    told: Period | None = None
     year: int | None = None
     index: int = 0
     used: list[str] = field(default_factory=list)
@@ -69,6 +70,10 @@ class Context:
     def tense(self) -> str:
         """Give the tense around the expression, as `tense.tense_at` does."""
         return tense_at(self.norms, self.kinds, self.index)
+
+    def tense_after(self) -> str:
+        """Give the tense of the words after the expression, as `tense.tense_after` does."""
+        return tense_after(self.norms, self.kinds, self.index)
 
     def is_of_trade(self) -> bool:
         """Tell the month of "the May contract", "June delivery": it names the goods, whatever the tense."""

@@ -13,6 +13,7 @@ from helpers.timex.expressions import Known
 from helpers.timex.grammar import LEVELS
 from helpers.timex.lengths import COMPARISON
 from helpers.timex.model import Timex
+from helpers.timex.named_dates import Named
 from helpers.timex.patterns import CODES, PLAIN, STOP, Item
 from helpers.timex.periods import Period
 from helpers.timex.readings import Reading
@@ -91,6 +92,7 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Timex]:
         if last is None or "stop" in tokens.kinds[last[0].index : item.index]:
             context.history = None
         context.history = _history(tokens, last, item, anchor) or context.history
+        context.told = _told(last, anchor) or context.told
         context.year = _nearest(years, item.index)
         reading = item.value.resolve(context)
         if reading is None:
@@ -143,14 +145,19 @@ def _core() -> re.Pattern[str]:
     return re.compile("[" + "".join(CODES[kind] for kind in _CORE) + "]")
 
 
-_DATELINE_TOKENS = 12
+_DATELINE_TOKENS, _HEAD_TOKENS = 12, 80  # of its line, and of the text: a headline may stand before it
 _DATELINE_LAG = timedelta(days=7)
 
 
 def _is_dateline(tokens: Tokens, item: Item, reading: Reading, anchor: date | None) -> bool:
     """Tell the date of "BEIJING, October 23 (Agency) --" at the head of a text: it is when the text was written."""
     period = reading.period
-    if item.index > _DATELINE_TOKENS or period is None or period.unit != "day" or period.first is None:
+    if period is None or period.unit != "day" or period.first is None or item.index > _HEAD_TOKENS:
+        return False
+    line = item.index - 1
+    while line >= 0 and not tokens.norms[line].startswith("\n"):
+        line -= 1
+    if item.index - line > _DATELINE_TOKENS:
         return False
     if reading.basis != "explicit" or not item.index or tokens.kinds[item.index - 1] != "comma":
         return False
@@ -215,6 +222,19 @@ def _history(tokens: Tokens, last: tuple[Item, Reading] | None, item: Item, anch
     if abs(period.year - anchor.year) <= 1 or "stop" in tokens.kinds[last[0].index : item.index]:
         return None
     return period
+
+
+_BACKGROUND = (timedelta(days=60), timedelta(days=3 * 366))  # before the anchor
+
+
+def _told(last: tuple[Item, Reading] | None, anchor: date | None) -> Period | None:
+    """Give the period of the last expression if it is a full date of a past story: what follows may go on with it."""
+    if last is None or anchor is None or not isinstance(last[0].value, Known | Named):
+        return None
+    period = last[1].period
+    if period is None or period.unit != "day" or period.first is None or last[1].basis != "explicit":
+        return None
+    return period if _BACKGROUND[0] <= anchor - period.first <= _BACKGROUND[1] else None
 
 
 def _sets_scene(tokens: Tokens, year: Item, item: Item) -> bool:

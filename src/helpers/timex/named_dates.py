@@ -25,9 +25,10 @@ _LEAN_OF_DAYS = {
     "": (1.0, 1.5),
 }
 _SIDES = {"future": "next", "due": "next", "near": "near"}
+_SAME_STORY = timedelta(days=31)
 _HALF_A_WEEK = 4  # days
 _LEAN_OF_MONTHS = {
-    "past": (1.0, 6.0),
+    "past": (1.0, 12.0),
     "said": (1.0, 6.0),
     "future": (8.0, 0.5),
     "ended": (1.0, 99.0),
@@ -35,7 +36,8 @@ _LEAN_OF_MONTHS = {
     "due": (2.0, 1.0),
     "": (1.0, 2.5),
 }
-_LEAN_OF_ATTRIBUTES = (1.0, 1.5)  # "its February report", "the November election": whatever the tense
+# "its February report", "the November election": only the verb behind tells
+_LEAN_OF_ATTRIBUTES = {"past": (1.0, 4.0), "future": (2.0, 1.0), "": (1.0, 1.5)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,15 @@ class MonthDay:
             if beside:
                 nearest = min(beside, key=lambda p: abs(away(p) - (linked - here).days))
                 return nearest, "beside the one before it"
+        told = context.told.first if context.told is not None else None
+        if self.day and told is not None and context.tense() in ("past", "said"):
+            then = [p for p in options if p.first is not None and timedelta(0) < p.first - told <= _SAME_STORY]
+            if then:
+                return then[0], "soon after the full date last mentioned"
         tense = "" if context.is_of_trade() else context.tense()
         back, on = (_LEAN_OF_DAYS if self.day else _LEAN_OF_MONTHS)[tense]
         if not self.day and tense != "ended" and context.is_attributive():
-            back, on = _LEAN_OF_ATTRIBUTES
+            back, on = _LEAN_OF_ATTRIBUTES.get(context.tense_after(), _LEAN_OF_ATTRIBUTES[""])
         nearest = min(options, key=lambda p: -away(p) * back if away(p) <= 0 else away(p) * on)
         return nearest, f"nearest to the anchor ({tense or 'no'} tense)"
 

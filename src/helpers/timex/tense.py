@@ -62,6 +62,15 @@ def tense_at(norms: Sequence[str], kinds: Sequence[str], index: int) -> str:
     return tense or ("future" if deadline or back == "from" or words.infinitive else "")
 
 
+def tense_after(norms: Sequence[str], kinds: Sequence[str], index: int) -> str:
+    """Give the tense of the words after the expression that begins at a token.
+
+    >>> tense_after("they fear the may vote will be close".split(), ["plain"] * 3 + ["month"] + ["plain"] * 4, 3)
+    'future'
+    """
+    return _Words(norms, kinds, index).after()
+
+
 class _Words:
     """The words around an expression: what those before it and those after it say."""
 
