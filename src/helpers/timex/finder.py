@@ -65,6 +65,7 @@ _CORE = [  # the kinds without one of which a stretch of tokens holds no express
     "frequency_adjective",
 ]
 _RUN = re.compile(f"[^{PLAIN}{STOP}]+")
+_NO_DAY = "XXXX-XX-XX"
 _PRECISION = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "season": "season", "year": "year"}
 
 
@@ -95,7 +96,7 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Timex]:
         context.told = _told(last, anchor) or context.told
         context.year = _nearest(years, item.index)
         reading = item.value.resolve(context)
-        if reading is None:
+        if reading is None or (anchor is not None and _is_of_no_day(reading)):
             continue
         if reading.period is not None:
             context.note(reading.period, comparison=reading.how == COMPARISON)
@@ -109,6 +110,11 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Timex]:
         out.append(timex)
         last = (item, reading)
     return out
+
+
+def _is_of_no_day(reading: Reading) -> bool:
+    """Tell "that day" where no day was mentioned: it is that of an event."""
+    return reading.type in ("DATE", "TIME") and reading.period is None and reading.value.startswith(_NO_DAY)
 
 
 def resolve_date(text: str, *, anchor: date | None = None) -> Timex | None:
