@@ -147,7 +147,11 @@ def _is_discourse(item: Item, tokens: Tokens) -> bool:
 def _is_window(item: Item, tokens: Tokens) -> bool:
     """Tell "the past two elections", whose length no unit of time tells."""
     after = _after(item, tokens)
-    return tokens.norms[after - 1] == "past" and tokens.kinds[after : after + 1] in (["small"], ["int"], ["vague_count"])
+    return tokens.norms[after - 1] == "past" and tokens.kinds[after : after + 1] in (
+        ["small"],
+        ["int"],
+        ["vague_count"],
+    )
 
 
 def _after(item: Item, tokens: Tokens) -> int:

@@ -213,7 +213,9 @@ def _linked(tokens: Tokens, last: tuple[Item, Reading] | None, item: Item) -> tu
     between = _between(tokens, last, item)
     if last is None or not between or not _LINKS.issuperset(between) or last[1].type != "DATE":
         return None, False
-    return last[1].period, _RANGE_LINKS.issuperset(between)
+    first = last[0].index
+    ordered = _RANGE_LINKS.issuperset(between) or (first > 0 and tokens.norms[first - 1] == "between")
+    return last[1].period, ordered
 
 
 def _history(tokens: Tokens, last: tuple[Item, Reading] | None, item: Item, anchor: date | None) -> Period | None:

@@ -52,7 +52,7 @@ def tense_at(norms: Sequence[str], kinds: Sequence[str], index: int) -> str:
     tense = (words.after() if words.opens_clause() else "") or words.before()
     deadline = back in ("by", "until", "till") or words.until
     was_planned = tense == "near" or words.no_longer
-    if (back == "from" and words.infinitive) or (back == "for" and not was_planned and not words.is_possessive()):
+    if not words.is_possessive() and ((back == "from" and words.infinitive) or (back == "for" and not was_planned)):
         return "future"  # "to strike from Friday", "a rally for Friday"; but "charged for Friday's theft"
     if tense:
         if deadline and words.cue_word not in _FINITE_PAST:
@@ -152,6 +152,8 @@ class _Words:
             return ""
         if back in beside("after_event"):
             return "past"
+        if back == "of" and self.norms[self.index - 2] == "ahead":
+            return "near"
         if back != "before":
             return ""
         return "future" if self.before() == "future" else "near"  # "he will leave before Friday's vote"
@@ -169,8 +171,8 @@ class _Words:
         return conjunction and (i == 0 or self.kinds[i - 1] == "comma")
 
     def is_possessive(self) -> bool:
-        """Tell "Friday's"."""
-        after = self.index + 1
+        """Tell "Friday's" and "Friday night's"."""
+        after = self._after_day()
         return after < len(self.kinds) and self.kinds[after] == "possessive"
 
     def is_told_by_copula(self) -> bool:
@@ -260,4 +262,4 @@ class _Words:
         if not he_is and not self._follows(i, _IS):
             return ""
         # "is edging ahead, thanks to his win on Friday": the day is no longer the progressive's
-        return "" if "comma" in self.kinds[i : self.index] else "future"
+        return "" if "comma" in self.kinds[i : self.index] or self.is_possessive() else "future"
