@@ -22,7 +22,8 @@ class Context:
     mentioned, `mentioned` the last few; `results` is the quarter last mentioned, and so is `compared` until a stretch
     of months is mentioned ("a year earlier" compares with either). `linked` is the period just before a "to" or "and"
     that leads here, `ordered` if it is a "to". `history` is another full date in the sentence, of long before or after;
-    `told` the full date of the past that was last mentioned; `year` the explicit year that bare days fall back on where there is no anchor.
+    `told` the full date of the past that was last mentioned; `year` the explicit year that bare days fall back on where
+    there is no anchor.
     """
 
     anchor: date | None

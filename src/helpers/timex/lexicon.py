@@ -91,7 +91,8 @@ def tense_cues() -> dict[str, Cue]:
     """Give the tense that a word speaks for, by its lower-case form.
 
     `past`; `said` for the past of a reporting verb; `future`; `present` for the simple present, which with a date is
-    that of schedules; `planned` for the participles of planning; `near` for what may be past or to come; `ended` for "since".
+    that of schedules; `planned` for the participles of planning; `near` for what may be past or to come; `ended` for
+    what "since" counts from.
 
     >>> tense_cues()["will"].tense, tense_cues()["rose"].tense, tense_cues()["agreed"]
     ('future', 'past', Cue(tense='planned', needs=frozenset({'to'})))
