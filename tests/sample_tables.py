@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.charts.records import frame_records
 from helpers.schema import PLOVER_OF_KIND, TABLES
+from helpers.schema.frames import frame_records
 from helpers.timeline import timeline_rows
 
 _DTYPES = {"string": "string", "integer": "Int64", "number": "float64", "date": "datetime64[s]", "list": "object"}

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from helpers.articles import Article, read_articles
 from helpers.pipeline import annotate_articles, build_pipeline
+from helpers.schema import SPAN_TABLES
 from helpers.schema.checks import check_table
 from helpers.schema.frames import make_frame
 from helpers.tables import document_rows
 
-SPAN_TABLES = ("events", "statistics", "statements")
 PIECES = (
     *("China", "the United States", "Ms. Doe", "said", "“", "”", '"', "'", "over 60%", "$8.5 billion", "on May 10"),
     *("will", "met", "signed", "a deal", "tariffs", "in 2023", "next Friday", ".", ",", "\n\n", "\n", "- ", "**", "it"),

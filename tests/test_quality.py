@@ -10,7 +10,8 @@ import pytest
 
 from helpers.articles import Article, read_articles
 from helpers.evaluation import quality
-from helpers.evaluation.gold import GOLD_TABLES, BadGold, check_gold, read_gold
+from helpers.evaluation.gold import BadGold, check_gold, read_gold
+from helpers.schema import SPAN_TABLES
 from sample_tables import make_event, make_statement, make_statistic, make_table
 
 ROOT = Path(__file__).parent.parent
@@ -33,7 +34,7 @@ def texts() -> dict[str, str]:
 
 def test_every_mark_is_what_its_article_says(gold, texts):
     check_gold(gold, texts)
-    for name in GOLD_TABLES:
+    for name in SPAN_TABLES:
         assert not [words for words in gold[name]["evidence"] if words != words.strip()]
 
 
@@ -41,7 +42,7 @@ def test_the_readme_counts_the_marks(gold):
     told = (GOLD / "README.md").read_text(encoding="utf-8")
     for article in sorted(set(gold["events"]["article_id"])):
         counts = []
-        for name in GOLD_TABLES:
+        for name in SPAN_TABLES:
             optional = gold[name].loc[gold[name]["article_id"].eq(article), "optional"]
             counts.append(f"{(~optional).sum()} + {optional.sum()}")
         assert f"| `{article}` | {' | '.join(counts)} |" in told
@@ -146,7 +147,7 @@ def test_a_confusion_has_the_same_values_down_and_across():
 def test_scores_of_the_digests_are_counted_whole(gold):
     """Marks matched with themselves are all found and all right."""
     ids = {"events": "event_id", "statistics": "statistic_id", "statements": "statement_id"}
-    tables = {name: gold[name].assign(sentence="") for name in GOLD_TABLES}
+    tables = {name: gold[name].assign(sentence="") for name in SPAN_TABLES}
     tables = {name: frame.assign(**{ids[name]: frame.index.astype(str)}) for name, frame in tables.items()}
     scores = quality.score_tables(quality.match_tables(tables, gold))
     assert scores[["precision", "recall", "f1"]].eq(100.0).all(axis=None)

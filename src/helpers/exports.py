@@ -15,15 +15,15 @@ from typing import Any
 import icalendar
 import pandas as pd
 
-from helpers.charts.records import Record, article_names, count_noun, frame_records
+from helpers.charts.records import article_names, count_noun
 from helpers.charts.style import KIND_NAMES, plain
 from helpers.charts.ticks import format_when
 from helpers.report.safe import web_link
+from helpers.schema import TOLD_AS_FACT
+from helpers.schema.frames import Record, frame_records
 
 Tables = Mapping[str, pd.DataFrame]
 
-# What may have no place in a calendar: acts that nobody says took place or will.
-_TOLD_AS_FACT = ("occurred", "ongoing", "planned")
 # An act of some day of a quarter, a season or a year would fill months of a calendar.
 _CALENDAR_PRECISIONS = ("day", "range", "week", "month")
 _STATUS_WORDS = {"occurred": "Took place", "ongoing": "Going on", "planned": "Planned"}
@@ -133,7 +133,7 @@ def _entry(act: Record, told: _Telling) -> icalendar.Event:
 
 def _dated_acts(timeline: pd.DataFrame) -> Iterator[Record]:
     for act in frame_records(timeline):
-        if act["date_start"] and act["status"] in _TOLD_AS_FACT:
+        if act["date_start"] and act["status"] in TOLD_AS_FACT:
             yield act | {"date_end": act["date_end"] or act["date_start"]}
 
 

@@ -20,7 +20,7 @@ from helpers.components.statements import statement_rows
 from helpers.components.statistics import statistic_rows
 from helpers.corrections import Corrector, known_actors, read_corrections
 from helpers.pipeline import annotate_articles
-from helpers.schema import PLOVER_OF_KIND, TABLES, Table
+from helpers.schema import PLOVER_OF_KIND, SPAN_TABLES, TABLES, Table
 from helpers.schema.frames import make_frame
 from helpers.spans import Offsets, covering, trim
 from helpers.timeline.register import TimelineRegister
@@ -29,12 +29,8 @@ from helpers.topics import find_topics
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
-# The id column of each table whose rows are spans, and what makes the rows of it.
-_SPAN_TABLES = {
-    "events": ("event_id", event_rows),
-    "statistics": ("statistic_id", statistic_rows),
-    "statements": ("statement_id", statement_rows),
-}
+# What makes the rows of each table of spans.
+_MAKE_ROWS = {"events": event_rows, "statistics": statistic_rows, "statements": statement_rows}
 
 
 def document_rows(article: Article, doc: Doc) -> Rows:
@@ -45,12 +41,12 @@ def document_rows(article: Article, doc: Doc) -> Rows:
     """
     sentences = [(sent.start_char, sent.end_char) for sent in doc.sents]
     rows: Rows = {"articles": [_article_row(article, len(sentences))]}
-    for name, (id_column, make_rows) in _SPAN_TABLES.items():
+    for name, make_rows in _MAKE_ROWS.items():
         found = [_add_provenance(article, sentences, row) for row in make_rows(doc)]
         found.sort(key=lambda row: (row["start"], row["end"]))
         for row in found:
             _complete(name, row)
-        _add_ids(name, id_column, found)
+        _add_ids(TABLES[name], found)
         rows[name] = [_in_contract_order(TABLES[name], row) for row in found]
     rows["actors"] = actor_rows([doc])
     rows["unresolved"] = [{"name": name} for name in unresolved(doc)]
@@ -105,7 +101,7 @@ def _complete(table: str, row: Row) -> None:
         row["topics"] = find_topics(row["evidence"])
 
 
-def _add_ids(table: str, id_column: str, rows: Iterable[Row]) -> None:
+def _add_ids(table: Table, rows: Iterable[Row]) -> None:
     """Give each row an id made of its article's id and its own content, not of its place in the article.
 
     Rows alike in all that (a sentence that stands twice) are numbered in order.
@@ -113,10 +109,10 @@ def _add_ids(table: str, id_column: str, rows: Iterable[Row]) -> None:
     seen: Counter[str] = Counter()
     for row in rows:
         within = row["sentence"].find(row["evidence"])
-        content = "\x1f".join((table, row["article_id"], row["sentence"], row["evidence"], str(within)))
+        content = "\x1f".join((table.name, row["article_id"], row["sentence"], row["evidence"], str(within)))
         digest = hashlib.sha256(content.encode()).hexdigest()[:12]
         seen[digest] += 1
-        row[id_column] = f"{table[:2]}-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")
+        row[str(table.primary_key)] = f"{table.name[:2]}-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")
 
 
 def _in_contract_order(table: Table, row: Mapping[str, Any]) -> Row:
@@ -157,9 +153,9 @@ def build_tables(
     for article, doc in annotate_articles(sorted(articles, key=lambda a: a.article_id)):
         found = document_rows(article, doc)
         release(doc)
-        found |= {name: corrector.apply(name, found[name]) for name in _SPAN_TABLES}
+        found |= {name: corrector.apply(name, found[name]) for name in SPAN_TABLES}
         register.add({**found, "actors": [*found["actors"], *known_actors(found)]})
-        for name in ("articles", *_SPAN_TABLES):
+        for name in ("articles", *SPAN_TABLES):
             rows[name] += found[name]
     corrector.finish()
     rows["actors"] = list(register.rows())

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from helpers.schema import NAME_COLUMNS, names_in
+
 _ALIAS = "alias"
 _FACTS = ("kind", "country", "role", "affiliation", "wikidata")
 _CACHE_KIB = 8_192  # what SQLite may keep of a database in memory
@@ -135,11 +137,8 @@ class ActorRegister:
             for row in rows["actors"]:
                 facts.update((row["actor"], fact, row[fact]) for fact in _FACTS if row.get(fact))
                 facts.update((row["actor"], _ALIAS, " ".join(alias.split())) for alias in row.get("aliases") or ())
-            for row in rows["events"]:
-                used.update(row["actors"], row["recipients"])
-            for row in rows["statistics"]:
-                used.update(filter(None, (row["subject"], row["region"], row["source_org"])))
-            used.update(row["speaker"] for row in rows["statements"] if row["speaker"])
+            for table, columns in NAME_COLUMNS.items():
+                used.update(name for row in rows[table] for column in columns for name in names_in(row[column]))
         self.add_counts(facts, used)
 
     def add_counts(self, facts: Mapping[tuple[str, str, str], int], used: Iterable[str]) -> None:

@@ -22,10 +22,10 @@ from helpers.building.local import BATCH, CACHE
 from helpers.building.report import BuildReport
 from helpers.building.rows import annotate_batch
 from helpers.building.rowstore import RowStore
-from helpers.building.writing import SPAN_TABLES, actors_of, batched, write_articles, write_checked
+from helpers.building.writing import actors_of, batched, write_articles, write_checked
 from helpers.claims import ClaimChecker, ReferenceFigure
 from helpers.corrections import Correction, Corrector
-from helpers.schema import TABLES
+from helpers.schema import SPAN_TABLES, TABLES
 from helpers.storage import ParquetTable, replacing
 from helpers.timeline.register import BlockRegister, Known, article_mentions, group_lines
 

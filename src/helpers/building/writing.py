@@ -14,13 +14,13 @@ from helpers.building.rows import from_plain
 from helpers.building.rowstore import RowStore
 from helpers.claims import ClaimChecker
 from helpers.corrections import Corrector, known_actors
+from helpers.schema import SPAN_TABLES
 from helpers.schema.checks import find_faults
 from helpers.schema.frames import make_frame
 from helpers.tables import Rows
 
 WRITE_BATCH = 128  # articles whose rows are checked and written at a time
 ROW_BATCH = 4_096  # rows of a table of all articles that are checked and written at a time
-SPAN_TABLES = ("events", "statistics", "statements")
 T = TypeVar("T")
 
 

@@ -6,9 +6,10 @@ from collections import Counter
 
 import pandas as pd
 
-from helpers.charts.records import Record, article_names, frame_records
+from helpers.charts.records import article_names
 from helpers.charts.share_frame import panel_title
 from helpers.charts.style import plain, short_name
+from helpers.schema.frames import Record, frame_records
 
 COLUMNS = (
     *("panel", "subject", "value", "comparator", "low", "high", "unit"),

@@ -17,8 +17,9 @@ from helpers.charts.claims_layout import (
 )
 from helpers.charts.claims_print import draw_claims_print
 from helpers.charts.claims_screen import draw_claims_screen
-from helpers.charts.records import count_noun, frame_records
+from helpers.charts.records import count_noun
 from helpers.charts.style import Caption, Form
+from helpers.schema.frames import frame_records
 
 
 def claim_caption(frame: pd.DataFrame) -> Caption:

@@ -8,8 +8,8 @@ from itertools import groupby
 import pandas as pd
 
 from helpers.charts.claim_frame import reference_words, verdict_words
-from helpers.charts.records import Record, frame_records
 from helpers.charts.style import BLUE, RED
+from helpers.schema.frames import Record, frame_records
 
 NOTHING = "No figure in the articles that a reference series measures too."
 _REACH = 0.12  # of the axis: the length of the arrow at an open end

@@ -19,9 +19,9 @@ from helpers.charts.claims_layout import (
     holder_words,
 )
 from helpers.charts.page import MARGIN, empty_page, open_page
-from helpers.charts.records import Record
 from helpers.charts.style import FAINT, INK, MUTED, PAGE_WIDTH, PRINT_SETTINGS, RED, Caption
 from helpers.charts.text import clip_text
+from helpers.schema.frames import Record
 
 _LEFT, _RIGHT = 1.6, 3.2  # inches beside the axis: who holds how much, and how that compares
 _STEP = 0.185

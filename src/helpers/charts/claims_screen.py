@@ -19,10 +19,10 @@ from helpers.charts.claims_layout import (
     drawn_ends,
     holder_words,
 )
-from helpers.charts.records import Record
 from helpers.charts.screen import empty_screen, open_screen
 from helpers.charts.style import FAINT, INK, MUTED, RED, Caption, screen_text
 from helpers.charts.text import clip_text, wrap_characters
+from helpers.schema.frames import Record
 
 
 def draw_claims_screen(frame: pd.DataFrame, caption: Caption) -> go.Figure:

@@ -13,10 +13,11 @@ from matplotlib.figure import Figure
 
 from helpers.charts.chart import Chart
 from helpers.charts.page import empty_page, open_page
-from helpers.charts.records import count_noun, frame_records
+from helpers.charts.records import count_noun
 from helpers.charts.screen import empty_screen, open_screen
 from helpers.charts.style import BLUE, FAINT, INK, PAGE_WIDTH, PRINT_SETTINGS, Caption, Form, screen_text, short_name
 from helpers.charts.text import clip_text
+from helpers.schema.frames import frame_records
 
 COLUMNS = ("actor", "other", "events", "acted_on", "acted_together", "kinds")
 _NOTHING = "No event with two participants."

@@ -13,7 +13,6 @@ from helpers.charts.chart import Chart
 from helpers.charts.packing import spread
 from helpers.charts.page import MARGIN, empty_page, open_page
 from helpers.charts.production_frame import OTHERS, production_frame
-from helpers.charts.records import frame_records
 from helpers.charts.screen import empty_screen, open_screen
 from helpers.charts.style import (
     BLUE,
@@ -32,6 +31,7 @@ from helpers.charts.style import (
     screen_text,
 )
 from helpers.charts.text import clip_text
+from helpers.schema.frames import frame_records
 
 _NOTHING = "No production figures with a world total in data/raw/reference/."
 _COLOURS = (RED, BLUE, GREEN, OCHRE, PURPLE, SKY)

@@ -6,8 +6,8 @@ from collections import defaultdict
 
 import pandas as pd
 
-from helpers.charts.records import frame_records
 from helpers.charts.style import short_name
+from helpers.schema.frames import frame_records
 
 COLUMNS = ("country", "year", "tonnes_reo", "world_tonnes_reo", "share_percent", "estimate", "edition")
 OTHERS = "Other countries"

@@ -1,35 +1,15 @@
-"""Rows of a frame as plain Python values, so that the charts' own logic need not know how pandas marks a gap."""
+"""How charts and notebooks write names of articles, lists and counts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from helpers.charts.style import plain
-from helpers.charts.ticks import format_day, to_date
-
-Record = dict[str, Any]
-
-
-def frame_records(frame: pd.DataFrame) -> list[Record]:
-    """Give a frame's rows as dicts: missing cells None, days `date`, list columns tuples, the rest as they are.
-
-    >>> frame_records(pd.DataFrame({"low": [float("nan")], "date_start": [pd.Timestamp("2025-10-30")]}))
-    [{'low': None, 'date_start': datetime.date(2025, 10, 30)}]
-    """
-    columns = {str(name): [_plain_value(value) for value in frame[name]] for name in frame.columns}
-    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
-
-
-def _plain_value(value: Any) -> Any:
-    if isinstance(value, tuple | list):
-        return tuple(value)
-    if value is None or value is pd.NA or value is pd.NaT or value != value:
-        return None
-    return to_date(value) if isinstance(value, pd.Timestamp) else value
+from helpers.charts.ticks import format_day
+from helpers.schema.frames import frame_records
 
 
 def article_names(articles: pd.DataFrame | None) -> dict[str, str]:

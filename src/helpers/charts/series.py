@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from matplotlib.figure import Figure
 
 from helpers.charts.chart import Chart
-from helpers.charts.records import count_noun, frame_records, join_names
+from helpers.charts.records import count_noun, join_names
 from helpers.charts.series_frame import REST, series_frame, share_of
 from helpers.charts.series_layout import (
     MOST_CLAIMS,
@@ -22,6 +22,7 @@ from helpers.charts.series_layout import (
 from helpers.charts.series_print import draw_share_series_print
 from helpers.charts.series_screen import draw_share_series_screen
 from helpers.charts.style import Caption, Form
+from helpers.schema.frames import frame_records
 
 Reference = Mapping[str, pd.DataFrame]
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers.charts.records import Record, frame_records
 from helpers.charts.share_frame import COLUMNS as SHARE_COLUMNS
 from helpers.charts.share_frame import is_measured, panel_rank, panel_title, reference_row, share_frame
+from helpers.schema.frames import Record, frame_records
 
 COLUMNS = (*SHARE_COLUMNS, "verified")
 REST = "Others"

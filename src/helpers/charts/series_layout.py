@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.charts.claims_layout import ASIDE
-from helpers.charts.records import Record, frame_records
 from helpers.charts.series_frame import REST, share_of
 from helpers.charts.style import BLUE, GREEN, MUTED, OCHRE, PURPLE, RED, SKY
 from helpers.charts.text import clip_text, text_width
+from helpers.schema.frames import Record, frame_records
 
 NOTHING = "No stage has both a measured share and a claim."
 _COLOURS = (RED, BLUE, GREEN, OCHRE, PURPLE, SKY)

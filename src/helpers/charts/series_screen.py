@@ -9,7 +9,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.charts.packing import spread
-from helpers.charts.records import Record
 from helpers.charts.screen import empty_screen, open_screen
 from helpers.charts.series_frame import share_of
 from helpers.charts.series_layout import (
@@ -29,6 +28,7 @@ from helpers.charts.series_layout import (
 )
 from helpers.charts.style import FAINT, INK, MUTED, Caption, screen_text
 from helpers.charts.text import clip_text, wrap_characters
+from helpers.schema.frames import Record
 
 
 def draw_share_series_screen(frame: pd.DataFrame, caption: Caption) -> go.Figure:

@@ -9,8 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.charts.records import Record, article_names, count_noun, frame_records
+from helpers.charts.records import article_names, count_noun
 from helpers.charts.style import plain, short_name
+from helpers.schema.frames import Record, frame_records
 
 COLUMNS = (
     "panel",

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from helpers.charts.chart import Chart
 from helpers.charts.page import MARGIN, empty_page, open_page
-from helpers.charts.records import Record, count_noun, frame_records, join_names
+from helpers.charts.records import count_noun, join_names
 from helpers.charts.screen import empty_screen, open_screen
 from helpers.charts.share_frame import share_frame
 from helpers.charts.style import (
@@ -28,6 +28,7 @@ from helpers.charts.style import (
     screen_text,
 )
 from helpers.charts.text import clip_text, wrap_characters
+from helpers.schema.frames import Record, frame_records
 
 Reference = Mapping[str, pd.DataFrame]
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from helpers.charts.records import Record, frame_records
 from helpers.charts.style import short_name
+from helpers.schema.frames import Record, frame_records
 
 COLUMNS = (
     "speaker",

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 from helpers.charts.chart import Chart
 from helpers.charts.page import MARGIN, empty_page, open_page
-from helpers.charts.records import Record, count_noun, frame_records
+from helpers.charts.records import count_noun
 from helpers.charts.screen import empty_screen, open_screen
 from helpers.charts.speaker_frame import last_day, speaker_frame
 from helpers.charts.style import (
@@ -30,6 +30,7 @@ from helpers.charts.style import (
 )
 from helpers.charts.text import clip_text, wrap_characters
 from helpers.charts.ticks import format_day, format_months, time_ticks
+from helpers.schema.frames import Record, frame_records
 
 _NOTHING = "No statement with a speaker and a day."
 _TALLEST = 0.46  # of a speaker's line, for the bar of the largest count

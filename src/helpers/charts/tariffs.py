@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from helpers.charts.chart import Chart
 from helpers.charts.packing import Spot, place_labels
 from helpers.charts.page import MARGIN, empty_page, open_page
-from helpers.charts.records import Record, count_noun, frame_records
+from helpers.charts.records import count_noun
 from helpers.charts.screen import empty_screen, open_screen
 from helpers.charts.style import (
     FAINT,
@@ -31,6 +31,7 @@ from helpers.charts.style import (
 from helpers.charts.tariff_frame import NOT_STATED, rate_of, tariff_frame
 from helpers.charts.text import clip_text, text_width, wrap_characters
 from helpers.charts.ticks import format_day, time_ticks
+from helpers.schema.frames import Record, frame_records
 
 _NOTHING = "No tariff rate with a day in the articles."
 _MOST_LANES = 6

@@ -9,9 +9,10 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from helpers.charts.records import Record, article_names, frame_records
+from helpers.charts.records import article_names
 from helpers.charts.style import KIND_NAMES, KIND_ORDER, plain, short_name, shorten_names
 from helpers.charts.ticks import format_when
+from helpers.schema.frames import Record, frame_records
 
 Lanes = Literal["kind", "actor"]
 

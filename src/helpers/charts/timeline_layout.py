@@ -9,11 +9,11 @@ from datetime import date, datetime, time, timedelta
 import pandas as pd
 
 from helpers.charts.packing import Box, label_room, pack_rows
-from helpers.charts.records import Record, frame_records
 from helpers.charts.style import INK, KIND_COLOURS
 from helpers.charts.text import clip_text, text_width, wrap_text
 from helpers.charts.ticks import format_when
 from helpers.charts.timeline_frame import Lanes
+from helpers.schema.frames import Record, frame_records
 
 NOTHING = "No act with a day, week or month to draw."
 _MOST_LINES = 3  # of a lane's name

@@ -7,12 +7,13 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from helpers.charts.records import Record, count_noun
+from helpers.charts.records import count_noun
 from helpers.charts.screen import empty_screen, open_screen
 from helpers.charts.style import BAND, INK, KIND_COLOURS, MUTED, SCREEN_WIDTH, Caption, screen_text
 from helpers.charts.text import wrap_characters
 from helpers.charts.timeline_frame import Lanes, timeline_range
 from helpers.charts.timeline_layout import NOTHING, Mark, Scale, lay_out
+from helpers.schema.frames import Record
 
 # The axis follows the zoom: days, months, years (English names are built into plotly).
 _TICKS = [

@@ -7,17 +7,12 @@ from typing import Any
 
 from helpers.actors.gazetteer import gazetteer
 from helpers.corrections.model import Correction, CorrectionError, parse_value
-from helpers.schema import PLOVER_OF_KIND, TABLES
+from helpers.schema import NAME_COLUMNS, PLOVER_OF_KIND, TABLES, names_in
 from helpers.schema.checks import find_faults
 from helpers.schema.frames import make_frame
 
 Row = dict[str, Any]
 
-NAME_COLUMNS = {
-    "events": ("actors", "recipients"),
-    "statistics": ("subject", "region", "source_org"),
-    "statements": ("speaker",),
-}
 # Which bounds each comparator sets, and whether they are equal.
 _BOUNDS = {"gt": (True, False), "ge": (True, False), "lt": (False, True), "le": (False, True)}
 
@@ -123,7 +118,7 @@ def known_actors(tables: Mapping[str, Iterable[Row]]) -> list[Row]:
         for row in tables[table]:
             if row["corrected"]:
                 for column in columns:
-                    names.update([row[column]] if isinstance(row[column], str) else row[column] or ())
+                    names.update(names_in(row[column]))
     known = gazetteer().by_name if names else {}
     found = []
     for name in sorted(names):

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import pyarrow.parquet as pq
 
 from helpers.actors.canonical import canonical_name
-from helpers.corrections.applying import NAME_COLUMNS, correct_cells, find_row_fault
+from helpers.corrections.applying import correct_cells, find_row_fault
 from helpers.corrections.model import (
     COLUMNS,
     DROP,
@@ -21,6 +21,7 @@ from helpers.corrections.model import (
     parse_value,
 )
 from helpers.corrections.reading import CORRECTIONS, check_line, format_corrections, make_correction, read_corrections
+from helpers.schema import NAME_COLUMNS
 from helpers.schema.datapackage import LIST_SEPARATOR
 from helpers.storage import PROCESSED, write_text
 

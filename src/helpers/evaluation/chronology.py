@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 import pandas as pd
 
-from helpers.charts.records import Record, frame_records
+from helpers.charts.ticks import to_date
 from helpers.lexicons import load
+from helpers.schema import TOLD_AS_FACT
+from helpers.schema.frames import Record, frame_records
 from helpers.timeline.model import Parties
 from helpers.topics import find_topics
 
@@ -27,7 +28,6 @@ _TOPIC_OF_KIND = {"tariff": ("tariffs",), "export_control": ("export controls",)
 _MEETINGS = ("talks", "meeting", "call")
 _ADRIFT = 7  # days by which a report may differ and still be of the same act
 _LONGEST = 31  # a year or a season says nothing of the day
-_TOLD_AS_FACT = ("occurred", "ongoing", "planned")
 _STALE = 14  # days after which an article that tells no day is no longer taken to mean the event
 
 
@@ -58,7 +58,7 @@ def compare_chronology(
     """
     references = [_with_days(row) for row in frame_records(chronology)]
     parties = _parties(actors, {name for row in references for name in (row["actors"] or "").split("; ")})
-    rows = [row for row in frame_records(timeline) if row["status"] in _TOLD_AS_FACT]
+    rows = [row for row in frame_records(timeline) if row["status"] in TOLD_AS_FACT]
     dated = [_with_days(row) for row in rows if row["date_start"]]
     acts = [act for act in dated if (act["date_end"] - act["date_start"]).days < _LONGEST]
     acts += _told_without_day(rows, events, articles)
@@ -131,12 +131,8 @@ def _told_without_day(
 
 
 def _with_days(row: Record) -> Record:
-    start = _as_date(row["date_start"])
-    return row | {"date_start": start, "date_end": _as_date(row["date_end"]) or start}
-
-
-def _as_date(value: object) -> date | None:
-    return date.fromisoformat(str(value)[:10]) if value else None
+    start = to_date(row["date_start"])
+    return row | {"date_start": start, "date_end": to_date(row["date_end"]) or start}
 
 
 def _shared(act: Record, reference: Record, parties: Parties, *, sure: bool) -> int:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.schema import TABLES
+from helpers.schema import SPAN_TABLES, TABLES
 
-GOLD_TABLES = ("events", "statistics", "statements")
 _ACCEPTED_COLUMNS = ["table", "article_id", "start", "end", "column", "value"]
 
 
@@ -25,7 +24,7 @@ def read_gold(folder: Path | str) -> dict[str, pd.DataFrame]:
     that cells are compared. Raises `FileNotFoundError` where one of the four files is not there.
     """
     folder, frames = Path(folder), {}
-    for name in (*GOLD_TABLES, "accepted"):
+    for name in (*SPAN_TABLES, "accepted"):
         frame = pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False)
         frame = frame.astype({"start": "int64", "end": "int64"})
         if "optional" in frame:
@@ -44,7 +43,7 @@ def check_gold(gold: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> No
     Traceback (most recent call last):
     helpers.evaluation.gold.BadGold: events, a 0-3: the text has 'met', the row has 'sat'
     """
-    for name in GOLD_TABLES:
+    for name in SPAN_TABLES:
         if name not in gold:
             continue
         columns = {column.name: column for column in TABLES[name].columns}

@@ -18,8 +18,8 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.charts.records import Record, frame_records
-from helpers.evaluation.gold import GOLD_TABLES
+from helpers.schema import SPAN_TABLES, TABLES
+from helpers.schema.frames import Record, frame_records
 
 # What makes two overlapping rows the same fact; a pair that differs here is found, but not right.
 SAME_FACT = {
@@ -38,7 +38,6 @@ CELLS = {
 }
 VERDICTS = ("found", "missed", "spurious", "optional")
 _REACH = 80  # characters of context on either side of what was missed
-_ROW_IDS = {"events": "event_id", "statistics": "statistic_id", "statements": "statement_id"}
 _LEAST_SHARED = {"events": 0.0, "statistics": 0.0, "statements": 0.5}
 _MATCH_COLUMNS = ["table", "verdict", "right", "article_id", "start", "end", "row_id", "evidence", "sentence"]
 _CELL_COLUMNS = ["table", "article_id", "row_id", "evidence", "column", "marked", "read", "right"]
@@ -60,7 +59,7 @@ def match_tables(tables: Frames, gold: Frames) -> pd.DataFrame:
     >>> match_tables({"events": events}, {"events": marked})[["verdict", "right", "row_id"]].values.tolist()
     [['found', False, 'e']]
     """
-    rows = [match for name in GOLD_TABLES if name in gold for match, *_ in _pairs(tables, gold, name)]
+    rows = [match for name in SPAN_TABLES if name in gold for match, *_ in _pairs(tables, gold, name)]
     return pd.DataFrame(rows, columns=_MATCH_COLUMNS)
 
 
@@ -71,7 +70,7 @@ def compare_cells(tables: Frames, gold: Frames) -> pd.DataFrame:
     stands in `marked` in place of the first.
     """
     rows = []
-    for name in GOLD_TABLES:
+    for name in SPAN_TABLES:
         for match, marked, read in _pairs(tables, gold, name) if name in gold else ():
             if match["verdict"] != "found" or marked is None or read is None:
                 continue
@@ -252,7 +251,7 @@ def _match(name: str, verdict: str, row: Record, other: Record | None) -> Record
         "verdict": verdict,
         "right": right,
         **{key: row[key] for key in ("article_id", "start", "end", "evidence")},
-        "row_id": other[_ROW_IDS[name]] if other else "",
+        "row_id": other[str(TABLES[name].primary_key)] if other else "",
         "sentence": other["sentence"] if other else "",
     }
 

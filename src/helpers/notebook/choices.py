@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import pandas as pd
 
-from helpers.charts.records import Record, count_noun, frame_records
+from helpers.charts.records import count_noun
 from helpers.charts.style import plain
-from helpers.charts.ticks import format_days
+from helpers.charts.ticks import format_days, to_date
+from helpers.schema import NAME_COLUMNS, names_in
+from helpers.schema.frames import Record, frame_records
 
-ACTOR_COLUMNS = ("actors", "recipients", "speaker", "subject", "region", "source_org")
+ACTOR_COLUMNS = tuple(chain.from_iterable(NAME_COLUMNS.values()))
 KIND_COLUMNS = ("kind", "metric")
 _DAY_COLUMNS = (("date_start", "date_end"), ("period_start", "period_end"))
 
@@ -68,9 +71,9 @@ def list_choices(frame: pd.DataFrame) -> dict[str, list[str]]:
     """
     rows = frame_records(frame)
     return {
-        "actor": _sorted(name for row in rows for column in ACTOR_COLUMNS for name in _names(row.get(column))),
+        "actor": _sorted(name for row in rows for column in ACTOR_COLUMNS for name in names_in(row.get(column))),
         "kind": _sorted(str(row[column]) for row in rows for column in KIND_COLUMNS if row.get(column)),
-        "topic": _sorted(topic for row in rows for topic in _names(row.get("topics"))),
+        "topic": _sorted(topic for row in rows for topic in names_in(row.get("topics"))),
     }
 
 
@@ -122,12 +125,12 @@ def _meets(row: Record, choice: Choice, published: dict[str, date]) -> bool:
 def _holds(row: Record, columns: Iterable[str], word: str) -> bool:
     """Say whether one of the columns names the word; a table with none of them cannot be asked."""
     present = [column for column in columns if column in row]
-    return not present or any(word in _names(row[column]) for column in present)
+    return not present or any(word in names_in(row[column]) for column in present)
 
 
 def _days(row: Record, published: dict[str, date]) -> list[date]:
     for first, last in _DAY_COLUMNS:
-        days = [day for day in map(_as_date, (row.get(first), row.get(last))) if day]
+        days = [day for day in map(to_date, (row.get(first), row.get(last))) if day]
         if days:
             return days
     day = published.get(str(row.get("article_id", "")))
@@ -136,17 +139,7 @@ def _days(row: Record, published: dict[str, date]) -> list[date]:
 
 def _published(articles: pd.DataFrame | None) -> dict[str, date]:
     rows = frame_records(articles) if articles is not None else []
-    return {str(row["article_id"]): day for row in rows if (day := _as_date(row["published"]))}
-
-
-def _as_date(value: object) -> date | None:
-    return date.fromisoformat(str(value)[:10]) if value else None
-
-
-def _names(value: object) -> tuple[str, ...]:
-    if isinstance(value, tuple):
-        return value
-    return (str(value),) if value else ()
+    return {str(row["article_id"]): day for row in rows if (day := to_date(row["published"]))}
 
 
 def _sorted(words: Iterable[str]) -> list[str]:

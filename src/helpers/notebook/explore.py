@@ -17,6 +17,7 @@ from helpers.charts.chart import notebook_json
 from helpers.charts.records import count_noun
 from helpers.notebook.choices import SHOWN_COLUMNS, Choice, day_range, filter_rows, list_choices, tell_choice
 from helpers.notebook.sortable import show_table
+from helpers.schema import SPAN_TABLES
 
 if TYPE_CHECKING:
     import ipywidgets  # type: ignore[import-untyped]
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 Bundle = dict[str, Any]
 Show = Callable[[pd.DataFrame, str], Bundle]
 
-_SPAN_TABLES = ("events", "statistics", "statements")
 _made = count(1)
 
 
@@ -139,7 +139,7 @@ class _Maker:
         return f"{self._prefix}-{next(self._numbers)}"
 
 
-def explore_tables(tables: Mapping[str, pd.DataFrame], *, names: Sequence[str] = _SPAN_TABLES) -> Explorer:
+def explore_tables(tables: Mapping[str, pd.DataFrame], *, names: Sequence[str] = SPAN_TABLES) -> Explorer:
     """Explore tables of a build: one of `names` at a time, its rows by actor, kind, topic and day.
 
     `tables` is what `read_tables` gives. Needs ipywidgets, and `load_datatables()` in a cell above for sorting.

@@ -7,15 +7,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers.charts.records import frame_records
 from helpers.charts.style import plain
-
-SPAN_TABLES = ("events", "statistics", "statements")
-_ACTOR_COLUMNS = {
-    "events": ("actors", "recipients"),
-    "statistics": ("subject", "region", "source_org"),
-    "statements": ("speaker",),
-}
+from helpers.schema import NAME_COLUMNS, SPAN_TABLES, names_in
+from helpers.schema.frames import frame_records
 
 
 def summarise_tables(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -68,10 +62,9 @@ def summarise_actors(tables: Mapping[str, pd.DataFrame], *, most: int = 20) -> p
     A row that names an actor in several columns counts once.
     """
     rows: Counter[str] = Counter()
-    for table, columns in _ACTOR_COLUMNS.items():
+    for table, columns in NAME_COLUMNS.items():
         for row in frame_records(tables[table]):
-            cells = [row[column] for column in columns if row[column]]
-            rows.update({name for cell in cells for name in (cell if isinstance(cell, tuple) else (cell,))})
+            rows.update({name for column in columns for name in names_in(row[column])})
     shown = [
         (plain(actor["actor"]), actor["kind"], rows[actor["actor"]], plain("; ".join(actor["aliases"])))
         for actor in frame_records(tables["actors"])

@@ -9,9 +9,10 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from helpers.report.rows import SPAN_TABLES, Row, format_amount, format_days, format_value, frame_rows, row_id
+from helpers.report.rows import format_amount, format_days, format_value, row_id
 from helpers.report.safe import plain_text, wikidata_link
-from helpers.schema import TABLES
+from helpers.schema import SPAN_TABLES, TABLES
+from helpers.schema.frames import Record, frame_records
 
 _LONGEST_EVIDENCE = 140
 
@@ -38,12 +39,12 @@ class Shown:
 
     heading: str
     column: str
-    make: Callable[[Row], Cell] | None = None
+    make: Callable[[Record], Cell] | None = None
     filtered: bool = False
     room: str = ""
     table: str = ""
 
-    def cell(self, row: Row) -> Cell:
+    def cell(self, row: Record) -> Cell:
         """Make the cell of a row."""
         return self.make(row) if self.make else Cell(format_value(row[self.column]))
 
@@ -73,12 +74,12 @@ class ShownTable:
     leads: bool = False
 
 
-def _days(row: Row) -> Cell:
+def _days(row: Record) -> Cell:
     return Cell(format_days(row["date_start"], row["date_end"]))
 
 
-def _evidence(table: str) -> Callable[[Row], Cell]:
-    def make(row: Row) -> Cell:
+def _evidence(table: str) -> Callable[[Record], Cell]:
+    def make(row: Record) -> Cell:
         words = " ".join(str(row["evidence"]).split())
         if len(words) > _LONGEST_EVIDENCE:
             words = words[:_LONGEST_EVIDENCE].rsplit(" ", 1)[0] + " …"
@@ -88,39 +89,39 @@ def _evidence(table: str) -> Callable[[Row], Cell]:
     return make
 
 
-def _amount(row: Row) -> Cell:
+def _amount(row: Record) -> Cell:
     bound = row["low"] if row["low"] is not None else row["high"]
     return Cell(format_amount(row), sort="" if bound is None else repr(float(bound)))
 
 
-def _period(row: Row) -> Cell:
+def _period(row: Record) -> Cell:
     return Cell(format_value(row["period_text"]), sort=format_value(row["period_start"]))
 
 
-def _said(row: Row) -> Cell:
+def _said(row: Record) -> Cell:
     return Cell(format_value(row["date_text"]), sort=format_value(row["date_start"]))
 
 
-def _corrected(row: Row) -> Cell:
+def _corrected(row: Record) -> Cell:
     return Cell("corrected" if row["corrected"] else "")
 
 
-def _wikidata(row: Row) -> Cell:
+def _wikidata(row: Record) -> Cell:
     text, link = format_value(row["wikidata"]), wikidata_link(row["wikidata"])
     return Cell(text, links=[(text, link)] if link else ())
 
 
-def _mentions(row: Row) -> Cell:
+def _mentions(row: Record) -> Cell:
     links = [(str(number), f"#at-{event_id}") for number, event_id in enumerate(row["event_ids"], 1)]
     return Cell(format_value(row["mentions"]), sort=format_value(row["mentions"]), links=links)
 
 
-def _difference(row: Row) -> Cell:
+def _difference(row: Record) -> Cell:
     unit = "" if row["unit"] != "percent" else " points"
     return Cell(f"{row['difference']:+,.6g}{unit}" if row["difference"] else "0", sort=repr(float(row["difference"])))
 
 
-def _reference(row: Row) -> Cell:
+def _reference(row: Record) -> Cell:
     bounds = dict.fromkeys(
         f"{value:,.15g}" for value in (row["reference_low"], row["reference_high"]) if value is not None
     )
@@ -228,7 +229,7 @@ def show_table(name: str, frame: pd.DataFrame, *, names: Mapping[str, str]) -> S
     columns = COLUMNS[name]
     rows: list[ShownRow] = []
     values: dict[int, set[str]] = {at: set() for at, column in enumerate(columns) if column.filtered}
-    for row in frame_rows(frame):
+    for row in frame_records(frame):
         cells = []
         for at, column in enumerate(columns):
             if column.column == "article_id":
@@ -254,7 +255,7 @@ def show_table(name: str, frame: pd.DataFrame, *, names: Mapping[str, str]) -> S
     )
 
 
-def _row_ids(name: str, row: Row) -> tuple[str, str]:
+def _row_ids(name: str, row: Record) -> tuple[str, str]:
     """Give the id of a row on the page, and that of the row whose words it leads to (none: empty)."""
     if name in ("timeline", "conflicts"):
         own = row_id("timeline", row)

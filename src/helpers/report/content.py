@@ -10,8 +10,9 @@ import pandas as pd
 
 from helpers.charts.records import article_names, count_noun
 from helpers.report.columns import COLUMNS, ShownTable, show_table
-from helpers.report.rows import SPAN_TABLES, Row, format_days, frame_rows
-from helpers.schema import TABLES
+from helpers.report.rows import format_days
+from helpers.schema import NAME_COLUMNS, SPAN_TABLES, names_in
+from helpers.schema.frames import Record, frame_records
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -31,10 +32,10 @@ class Content:
     left_out: str
     counts: Mapping[str, int]
     tables: list[ShownTable]
-    articles: list[Row]
+    articles: list[Record]
     names: Mapping[str, str]
     shown: Tables
-    rejected: list[Row]
+    rejected: list[Record]
 
 
 def collect_content(tables: Tables, texts: Mapping[str, str], *, most: int = MOST_ARTICLES) -> Content:
@@ -47,7 +48,7 @@ def collect_content(tables: Tables, texts: Mapping[str, str], *, most: int = MOS
         if article_id not in texts:
             raise KeyError(f"{article_id}: its text is not at hand; build the tables again from the articles there are")
     everything, articles = tables["articles"], shown["articles"]
-    published = sorted(row["published"] for row in frame_rows(everything) if row["published"])
+    published = sorted(row["published"] for row in frame_records(everything) if row["published"])
     first, last = (published[0], published[-1]) if published else (None, None)
     days: tuple[date | None, date | None] = (first, last)
     scope = f"{count_noun(len(everything), 'article')} of {_publishers(everything)}"
@@ -76,10 +77,10 @@ def collect_content(tables: Tables, texts: Mapping[str, str], *, most: int = MOS
             for name in COLUMNS
             if name in listed or (name == "conflicts" and len(made[name]))
         ],
-        articles=frame_rows(articles),
+        articles=frame_records(articles),
         names=names,
         shown=shown,
-        rejected=frame_rows(tables["rejected"]),
+        rejected=frame_records(tables["rejected"]),
     )
 
 
@@ -90,6 +91,7 @@ def _publishers(articles: pd.DataFrame) -> str:
 def limit_tables(tables: Tables, *, most: int) -> dict[str, pd.DataFrame]:
     """Give the tables of the `most` newest articles: their rows, and the joined rows that rest on one of them.
 
+    >>> from helpers.schema import TABLES
     >>> from helpers.schema.frames import make_frame
     >>> ids = [{"article_id": "a"}, {"article_id": "b", "published": date(2025, 2, 1)}]
     >>> tables = {name: make_frame(name, []) for name in TABLES} | {"articles": make_frame("articles", ids)}
@@ -97,7 +99,7 @@ def limit_tables(tables: Tables, *, most: int) -> dict[str, pd.DataFrame]:
     ['b']
     """
     limited = dict(tables)
-    rows = frame_rows(tables["articles"])
+    rows = frame_records(tables["articles"])
     if len(rows) <= most:
         return limited
     newest = sorted(rows, key=lambda row: (-_ordinal(row["published"]), str(row["article_id"])))[:most]
@@ -113,13 +115,13 @@ def limit_tables(tables: Tables, *, most: int) -> dict[str, pd.DataFrame]:
     if "claims" in tables:
         claims = tables["claims"]
         limited["claims"] = claims[claims["statistic_id"].isin(set(limited["statistics"]["statistic_id"]))]
-    named: set[str] = set()
-    for name in SPAN_TABLES:
-        for column in TABLES[name].columns:
-            if column.name in ("actors", "recipients"):
-                named.update(actor for actors in limited[name][column.name] for actor in actors)
-            elif column.name in ("subject", "source_org", "speaker", "region"):
-                named.update(limited[name][column.name].dropna())
+    named = {
+        actor
+        for name, columns in NAME_COLUMNS.items()
+        for row in frame_records(limited[name][list(columns)])
+        for cell in row.values()
+        for actor in names_in(cell)
+    }
     limited["actors"] = tables["actors"][tables["actors"]["actor"].isin(named)]
     return limited
 

@@ -11,9 +11,10 @@ from markupsafe import Markup
 
 from helpers.report.columns import summarise_row
 from helpers.report.highlight import highlight_text
-from helpers.report.rows import SPAN_TABLES, Row, article_marks, frame_rows, row_id
+from helpers.report.rows import article_marks, row_id
 from helpers.report.templating import make_environment, read_asset
-from helpers.schema import TABLES
+from helpers.schema import SPAN_TABLES, TABLES
+from helpers.schema.frames import Record, frame_records
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,11 @@ def show_evidence(
     """
     if not isinstance(wanted, str):
         wanted = _id_of(wanted)
-    articles = {str(row["article_id"]): row for row in frame_rows(tables["articles"])}
+    articles = {str(row["article_id"]): row for row in frame_records(tables["articles"])}
     if wanted in articles:
         return _show_article(articles[wanted], tables, texts)
     for table in SPAN_TABLES:
-        for row in frame_rows(tables[table][tables[table][TABLES[table].primary_key] == wanted]):
+        for row in frame_records(tables[table][tables[table][TABLES[table].primary_key] == wanted]):
             return _show_row(table, row, articles[str(row["article_id"])], tables, texts)
     raise KeyError(f"{wanted}: no such row of {', '.join(SPAN_TABLES)}, and no such article")
 
@@ -61,7 +62,7 @@ def _id_of(row: Mapping[str, Any] | pd.Series) -> str:
     raise KeyError(f"not a row of {', '.join(SPAN_TABLES)}: it has none of the columns {', '.join(keys)}")
 
 
-def _show_article(article: Row, tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> Evidence:
+def _show_article(article: Record, tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> Evidence:
     article_id = str(article["article_id"])
     counts = [f"{int((tables[table]['article_id'] == article_id).sum())} {table}" for table in SPAN_TABLES]
     return Evidence(
@@ -73,7 +74,7 @@ def _show_article(article: Row, tables: Mapping[str, pd.DataFrame], texts: Mappi
 
 
 def _show_row(
-    table: str, row: Row, article: Row, tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str]
+    table: str, row: Record, article: Record, tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str]
 ) -> Evidence:
     article_id = str(row["article_id"])
     text = texts[article_id]
@@ -96,6 +97,8 @@ def _highlight(
     wanted: str = "",
 ) -> Markup:
     own = {table: tables[table][tables[table]["article_id"] == article_id] for table in SPAN_TABLES}
-    titles = {row_id(table, row): summarise_row(table, row) for table in SPAN_TABLES for row in frame_rows(own[table])}
+    titles = {
+        row_id(table, row): summarise_row(table, row) for table, frame in own.items() for row in frame_records(frame)
+    }
     marks = article_marks(own, texts).get(article_id, [])
     return highlight_text(texts[article_id], marks, start=start, end=end, wanted=wanted, titles=titles)

@@ -13,8 +13,10 @@ from helpers.charts.chart import plotly_script
 from helpers.report.content import MOST_ARTICLES, Content, Tables, collect_content
 from helpers.report.highlight import highlight_text
 from helpers.report.policy import make_policy
-from helpers.report.rows import SPAN_TABLES, Row, article_marks, format_value, frame_rows
+from helpers.report.rows import article_marks, format_value
 from helpers.report.templating import make_environment, read_asset
+from helpers.schema import SPAN_TABLES
+from helpers.schema.frames import Record, frame_records
 
 # Columns of a chart's data that lead from a mark to its row; a reader has no use for them.
 _KEYS = ("event_id", "statistic_id", "statement_id", "article_id", "shown")
@@ -81,11 +83,11 @@ def _make_figure(chart: Chart) -> _Figure:
         script=Markup(script.removesuffix("</script>")),
         picture=f"data:image/svg+xml;base64,{picture}",
         headings=[str(name).replace("_", " ") for name in data.columns],
-        rows=[[format_value(value) for value in row.values()] for row in frame_rows(data)],
+        rows=[[format_value(value) for value in row.values()] for row in frame_records(data)],
     )
 
 
-def _article_sections(content: Content, texts: Mapping[str, str]) -> list[Row]:
+def _article_sections(content: Content, texts: Mapping[str, str]) -> list[Record]:
     marks = article_marks(content.shown, texts)
     sections = []
     for article in content.articles:

@@ -15,10 +15,11 @@ from matplotlib.ft2font import FT2Font
 from helpers.charts import Chart, build_figures, render_print
 from helpers.report.columns import Cell, ShownTable
 from helpers.report.content import MOST_PRINTED, Content, Tables, collect_content
-from helpers.report.rows import Row, article_marks
+from helpers.report.rows import article_marks
 from helpers.report.safe import plain_text, web_link
 from helpers.report.segments import Mark, cut_segments
 from helpers.report.templating import read_asset
+from helpers.schema.frames import Record
 
 # Libertinus comes inside Typst, DejaVu with matplotlib: the same letters on every machine, and none asked of it.
 # The last one draws a box that names the script of a character the others lack, so that nothing vanishes.
@@ -189,7 +190,7 @@ def _breakable(text: str) -> str:
 
 
 def _article(
-    row: Row,
+    row: Record,
     texts: Mapping[str, str],
     marks: Mapping[str, list[Mark]],
     names: Mapping[str, str],

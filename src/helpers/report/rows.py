@@ -10,38 +10,11 @@ from typing import Any
 import pandas as pd
 
 from helpers.report.segments import Mark
-from helpers.schema import TABLES
+from helpers.schema import SPAN_TABLES, TABLES
+from helpers.schema.frames import frame_records
 
-Row = dict[str, Any]
-
-# The tables whose rows are spans of an article, with the column that holds the text to find there.
-SPAN_TABLES = ("events", "statistics", "statements")
 _SIGNS = {"gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ ", "approx": "≈ "}
 _UNITS = {"percent": "%", "percentage_point": " percentage points"}
-
-
-def frame_rows(frame: pd.DataFrame) -> list[Row]:
-    """Give a frame's rows as dicts: missing cells None, days `date`, lists tuples.
-
-    >>> frame_rows(pd.DataFrame({"low": [float("nan")], "date_start": [pd.Timestamp("2025-10-30")]}))
-    [{'low': None, 'date_start': datetime.date(2025, 10, 30)}]
-    """
-    names = [str(name) for name in frame.columns]
-    columns = [[plain_value(value) for value in frame[name]] for name in frame.columns]
-    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
-
-
-def plain_value(value: Any) -> Any:
-    """Give a cell's value without pandas: None where missing, a `date` for a timestamp.
-
-    >>> plain_value(pd.NA), plain_value(["a", "b"])
-    (None, ('a', 'b'))
-    """
-    if isinstance(value, list | tuple):
-        return tuple(value)
-    if value is None or value is pd.NA or value is pd.NaT or value != value:
-        return None
-    return value.date() if isinstance(value, pd.Timestamp) else value
 
 
 def row_id(table: str, row: Mapping[str, Any]) -> str:
@@ -56,7 +29,7 @@ def article_marks(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) 
     """
     marks: dict[str, list[Mark]] = defaultdict(list)
     for table in SPAN_TABLES:
-        for row in frame_rows(tables[table]):
+        for row in frame_records(tables[table]):
             mark = Mark(int(row["start"]), int(row["end"]), row_id(table, row), table)
             article_id = str(row["article_id"])
             if texts[article_id][mark.start : mark.end] != row["evidence"]:

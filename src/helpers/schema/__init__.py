@@ -7,7 +7,7 @@ What depends on it is made from it: the frames (`frames`), their checks (`checks
 ['source_path', 'stage', 'reason']
 """
 
-from helpers.schema.contract import TABLES
+from helpers.schema.contract import NAME_COLUMNS, SPAN_TABLES, TABLES, names_in
 from helpers.schema.model import Column, ColumnType, Table
 from helpers.schema.vocabularies import (
     ACTOR_KINDS,
@@ -23,6 +23,7 @@ from helpers.schema.vocabularies import (
     STAGES,
     STATEMENT_KINDS,
     STATUSES,
+    TOLD_AS_FACT,
     TOPICS,
     VERDICTS,
 )
@@ -33,18 +34,22 @@ __all__ = [
     "DATE_BASES",
     "EVENT_KINDS",
     "METRICS",
+    "NAME_COLUMNS",
     "PLOVER_OF_KIND",
     "PLOVER_TYPES",
     "PRECISIONS",
     "PUBLISHED_BASES",
     "REJECTION_STAGES",
+    "SPAN_TABLES",
     "STAGES",
     "STATEMENT_KINDS",
     "STATUSES",
     "TABLES",
+    "TOLD_AS_FACT",
     "TOPICS",
     "VERDICTS",
     "Column",
     "ColumnType",
     "Table",
+    "names_in",
 ]

@@ -227,3 +227,23 @@ REJECTED = Table(
 TABLES: dict[str, Table] = {
     table.name: table for table in (ARTICLES, ACTORS, EVENTS, STATISTICS, STATEMENTS, TIMELINE, CLAIMS, REJECTED)
 }
+
+# The tables whose rows are each a span of one article.
+SPAN_TABLES = ("events", "statistics", "statements")
+# Their columns that hold canonical names of the table `actors`.
+NAME_COLUMNS = {
+    "events": ("actors", "recipients"),
+    "statistics": ("subject", "region", "source_org"),
+    "statements": ("speaker",),
+}
+
+
+def names_in(cell: object) -> tuple[str, ...]:
+    """Give the names in a cell of one of the `NAME_COLUMNS`: a list's, or the one that stands there.
+
+    >>> names_in(["China", "Japan"]), names_in("China"), names_in(None)
+    (('China', 'Japan'), ('China',), ())
+    """
+    if isinstance(cell, list | tuple):
+        return tuple(cell)
+    return (str(cell),) if cell else ()

@@ -1,4 +1,4 @@
-"""From rows to typed pandas frames."""
+"""From rows to typed pandas frames, and back to rows of plain Python values."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 import pandas as pd
 
 from helpers.schema import TABLES
+
+Record = dict[str, Any]
 
 DTYPES = {
     "string": "string",
@@ -40,3 +42,23 @@ def make_frame(name: str, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
         else:
             data[column.name] = pd.Series(values, dtype=DTYPES[column.type])
     return pd.DataFrame(data, columns=table.column_names)
+
+
+def frame_records(frame: pd.DataFrame) -> list[Record]:
+    """Give a frame's rows as dicts: missing cells None, days `date`, list columns tuples, the rest as they are.
+
+    What works on rows then need not know how pandas marks a gap.
+
+    >>> frame_records(pd.DataFrame({"low": [float("nan")], "date_start": [pd.Timestamp("2025-10-30")]}))
+    [{'low': None, 'date_start': datetime.date(2025, 10, 30)}]
+    """
+    columns = {str(name): [_plain_value(value) for value in frame[name]] for name in frame.columns}
+    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+
+
+def _plain_value(value: Any) -> Any:
+    if isinstance(value, tuple | list):
+        return tuple(value)
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return None
+    return value.date() if isinstance(value, pd.Timestamp) else value

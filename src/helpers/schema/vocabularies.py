@@ -37,6 +37,8 @@ PLOVER_TYPES = ("CONSULT", "AGREE", "SANCTION", "THREATEN", "CONCEDE", "COOPERAT
 PRECISIONS = ("day", "range", "week", "month", "quarter", "season", "year", "vague")
 DATE_BASES = ("explicit", "relative", "inherited", "none")
 STATUSES = ("occurred", "ongoing", "planned", "hypothetical", "denied")
+# Acts that somebody says took place or will; the rest may never happen.
+TOLD_AS_FACT = ("occurred", "ongoing", "planned")
 TOPICS = (
     "rare earths",
     "critical minerals",

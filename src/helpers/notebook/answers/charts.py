@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.charts.records import count_noun, frame_records
+from helpers.charts.records import count_noun, join_names
 from helpers.charts.style import plain
 from helpers.charts.ticks import format_day
-from helpers.notebook.answers.model import Answer, join_words
+from helpers.notebook.answers.model import Answer
+from helpers.schema.frames import frame_records
 
 _REST = ("Other countries",)
 
@@ -40,7 +41,7 @@ def answer_lanes(acts: pd.DataFrame) -> Answer:
         ((plain(lane), int(number)) for lane, number in counts.items()), key=lambda lane: (-lane[1], lane[0])
     )
     named = [f"{lane} ({number})" for lane, number in lanes][:4]
-    then = f", then {join_words(named[1:])}" if len(named) > 1 else ""
+    then = f", then {join_names(named[1:])}" if len(named) > 1 else ""
     return Answer(f"Of {count_noun(len(acts), 'act')} most are in the lane of {named[0]}{then}.")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 
 class Answer:
     """A sentence or two that a notebook shows as text under its question."""
@@ -17,15 +15,6 @@ class Answer:
     def _repr_markdown_(self) -> str:
         # Markdown of a name or a title from an article would be obeyed, so whatever could be markup is escaped.
         return "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+!|~$&" else char for char in self.words)
-
-
-def join_words(words: Sequence[str]) -> str:
-    """Join words as a sentence does.
-
-    >>> join_words(["talks"]), join_words(["talks", "calls", "visits"])
-    ('talks', 'talks, calls and visits')
-    """
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def upper_first(words: str) -> str:

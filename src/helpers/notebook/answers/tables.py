@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.charts.records import count_noun, frame_records
+from helpers.charts.records import count_noun, join_names
 from helpers.charts.style import plain
 from helpers.charts.ticks import format_days
-from helpers.notebook.answers.model import Answer, join_words, upper_first
-from helpers.notebook.summaries import SPAN_TABLES, count_values
+from helpers.notebook.answers.model import Answer, upper_first
+from helpers.notebook.summaries import count_values
+from helpers.schema import SPAN_TABLES
+from helpers.schema.frames import frame_records
 
 
 def answer_tables(tables: Mapping[str, pd.DataFrame]) -> Answer:
@@ -40,7 +42,7 @@ def answer_counts(counts: pd.DataFrame, *, of: int, noun: str = "row") -> Answer
     if counts.empty:
         return Answer("There is nothing to count.")
     named = [f"“{plain(value).replace('_', ' ')}” ({number})" for value, number in counts.itertuples(index=False)][:4]
-    rest = f", then come {join_words(named[1:])}" if len(named) > 1 else ""
+    rest = f", then come {join_names(named[1:])}" if len(named) > 1 else ""
     return Answer(f"Of {count_noun(of, noun)} the largest group is {named[0]}{rest}.")
 
 
@@ -104,7 +106,7 @@ def answer_actors(actors: pd.DataFrame) -> Answer:
     ways = {row["actor"]: len([form for form in row["also written"].split("; ") if form]) for row in rows}
     varied = max(ways, key=lambda actor: (ways[actor], actor))
     return Answer(
-        f"{first}{', then ' if others else ''}{join_words(others)}. {varied} is written in most ways ({ways[varied]})."
+        f"{first}{', then ' if others else ''}{join_names(others)}. {varied} is written in most ways ({ways[varied]})."
     )
 
 
