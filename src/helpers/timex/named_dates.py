@@ -21,18 +21,20 @@ _LEAN_OF_DAYS = {
     "future": (4.0, 0.7),
     "ended": (1.0, 99.0),
     "near": (1.0, 1.0),
+    "nearing": (1.5, 1.0),
     "due": (2.0, 1.0),
     "": (1.0, 1.5),
 }
-_SIDES = {"future": "next", "due": "next", "near": "near"}
+_SIDES = {"future": "next", "due": "next", "near": "near", "nearing": "nearing"}
 _SAME_STORY = timedelta(days=31)
-_HALF_A_WEEK = 4  # days
+_STILL_NEAR = {"near": 3, "nearing": 4}  # days ahead; beyond them the day just gone is meant
 _LEAN_OF_MONTHS = {
     "past": (1.0, 12.0),
     "said": (1.0, 6.0),
     "future": (8.0, 0.5),
     "ended": (1.0, 99.0),
     "near": (1.0, 1.0),
+    "nearing": (1.5, 1.0),
     "due": (2.0, 1.0),
     "": (1.0, 2.5),
 }
@@ -93,7 +95,7 @@ class MonthDay:
                 nearest = min(beside, key=lambda p: abs(away(p) - (linked - here).days))
                 return nearest, "beside the one before it"
         told = context.told.first if context.told is not None else None
-        if self.day and told is not None and context.tense() in ("past", "said"):
+        if self.day and told is not None and context.tense() not in ("future", "due", "near"):
             then = [p for p in options if p.first is not None and timedelta(0) < p.first - told <= _SAME_STORY]
             if then:
                 return then[0], "soon after the full date last mentioned"
@@ -138,8 +140,8 @@ class Weekday:
         which = self.which
         if not which:
             which = "here" if ahead == 0 else _SIDES.get(context.tense(), "last")
-        if which == "near":
-            which = "next" if ahead < _HALF_A_WEEK else "last"
+        if which in _STILL_NEAR:
+            which = "next" if ahead <= _STILL_NEAR[which] else "last"
         if which == "this":
             days = self.weekday - base.isoweekday()
         elif which in ("last", "before_ref"):
@@ -296,8 +298,9 @@ class Holiday:
         elif self.which == "this" and len(days) == 3:
             day = days[1]
         else:
-            slow = 3 if which in ("past", "said") else 1
-            day = min(days, key=lambda d: (d - anchor).days * slow if d > anchor else (anchor - d).days)
+            on = 3 if which in ("past", "said") else 1
+            back = 4 if which in ("future", "due") else 1
+            day = min(days, key=lambda d: (d - anchor).days * on if d > anchor else (anchor - d).days * back)
         return dated(day_period(day), basis="relative", how=f"holiday, {which or 'nearest'}")
 
 

@@ -26,8 +26,8 @@ def tense_at(norms: Sequence[str], kinds: Sequence[str], index: int) -> str:
     """Give the tense of the words around the expression that begins at a token.
 
     `past`; `said`, the past of a verb of reporting, which tells little of when the thing reported was; `future`;
-    `ended`, past beyond doubt; `near`, for either side, whichever day is nearer; `due`, for the end of a
-    time that may be over; or nothing.
+    `ended`, past beyond doubt; `near`, for either side, whichever day is nearer, and `nearing`, rather the one to come;
+    `due`, for the end of a time that may be over; or nothing.
 
     >>> tense_at("the panel will meet on friday".split(), ["plain"] * 6, 5)
     'future'
@@ -89,7 +89,12 @@ class _Words:
         for i in range(self.index - 1, max(-1, self.index - 1 - _REACH_BACK), -1):
             if kinds[i] == "stop":
                 break
-            if kinds[i] == "to" and i + 1 < self.index and kinds[i + 1] == "plain":
+            if (
+                kinds[i] == "to"
+                and i + 1 < self.index
+                and kinds[i + 1] == "plain"
+                and not self._is_noun(i, self.norms[i + 1])
+            ):
                 self.infinitive = True
                 if self._follows(i, _IS | _WAS):
                     return "future"  # "are to speak", "was to be freed"
@@ -153,7 +158,7 @@ class _Words:
         if back in beside("after_event"):
             return "past"
         if back == "of" and self.norms[self.index - 2] == "ahead":
-            return "near"
+            return "nearing"
         if back != "before":
             return ""
         return "future" if self.before() == "future" else "near"  # "he will leave before Friday's vote"
@@ -182,6 +187,10 @@ class _Words:
             i -= 1
         return i >= 0 and self.norms[i] in ("is", "are")
 
+    def _is_verb(self, i: int) -> bool:
+        """Tell "to leave" from "to her", for a token after "to"."""
+        return i < self.index and self.kinds[i] == "plain" and self.norms[i] not in beside("determiner")
+
     def _follows(self, i: int, words: frozenset[str]) -> bool:
         """Tell whether one of the words stands just before, or but for an adverb."""
         if i and self.norms[i - 1] in words:
@@ -204,6 +213,8 @@ class _Words:
         previous = self.norms[i - 1] if i and self.kinds[i - 1] != "month" else ""
         if tense in ("present", "past") and self._is_noun(i, previous):
             return ""
+        if tense == "present" and previous in _WAS:
+            return "past"  # "were open on Friday"
         if tense == "present":
             return "" if previous == "to" else "future"  # "flew there to meet him": an infinitive tells nothing
         if tense == "planned":
