@@ -217,6 +217,20 @@ def _roles(text: str, *, home: str = "", title: str = "") -> dict[str, tuple[str
             },
         ),
         (
+            "President Adwoa Sarpong of Ghana spoke with her Togolese counterpart, Kossi Amegan, on Sunday. Her trade "
+            "minister, Yaw Boateng, stayed in Lima.",
+            {
+                "Adwoa Sarpong": ("President", "", "GH"),
+                "Kossi Amegan": ("", "", "TG"),
+                "Yaw Boateng": ("trade minister", "", "GH"),
+            },
+        ),
+        (
+            "Togo protested at once. Its foreign minister, Kossi Amegan, left. Yaw Boateng, who led the Ghanaian "
+            "delegation, stayed.",
+            {"Kossi Amegan": ("foreign minister", "", "TG"), "Yaw Boateng": ("", "", "GH")},
+        ),
+        (
             "Talks with China and Japan were hard, Commerce Minister Ann Alder said.",
             {"Ann Alder": ("Commerce Minister", "", "")},
         ),

@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import read_cases
+from helpers.articles.readers import make_article
+from helpers.tables import build_tables
 from helpers.timeline import block_rows, group_mentions, joining, order_rows, timeline_rows
 
 COUNTRIES = {"Lee": "KR", "Korea": "KR", "Kim": "KP", "Abe": "JP"}
@@ -221,3 +223,25 @@ def test_the_work_grows_with_the_mentions_not_with_their_pairs(monkeypatch):
         return len(asked) / len(rows)
 
     assert cost(800) < 1.5 * cost(200)
+
+
+def test_a_surname_alone_is_the_one_person_who_bears_it_in_all_articles() -> None:
+    tables = build_tables(
+        [
+            make_article(
+                {
+                    "text": "President Adwoa Sarpong met President Kossi Amegan in Accra on May 3.",
+                    "published": "2024-05-04",
+                },
+                article_id="b",
+                source_path="b.txt",
+            ),
+            make_article(
+                {"text": "Sarpong and Amegan will meet in Accra on May 3.", "published": "2024-04-11"},
+                article_id="a",
+                source_path="a.txt",
+            ),
+        ]
+    )
+    assert tables["timeline"]["title"].tolist() == ["Adwoa Sarpong and Kossi Amegan meet, Accra"]
+    assert tables["timeline"]["articles"].tolist() == [2]

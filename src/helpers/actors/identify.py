@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from helpers.actors.bodies import Bodies
+from helpers.actors.bodies import NEAR, Bodies
 from helpers.actors.context import acts, is_locative, is_qualifier, name_head, speaks
 from helpers.actors.gazetteer import ADJECTIVE, CAPITAL, FULL, WEAK, Entry, Gazetteer
 from helpers.actors.headline import find_titled_people
@@ -24,6 +25,8 @@ from helpers.actors.words import Words, collectives, given_names, name_words
 
 # Evidence for a name is not looked for further than this from the beginning of its sentence, in words.
 LONGEST_SENTENCE = 200
+# How many names back the one is looked for whose minister somebody is.
+_OWNERS = 8
 
 
 class Identifier:
@@ -66,10 +69,25 @@ class Identifier:
                 self._qualify(name)
             elif not name.actors:
                 self._resolve_short(name)
+        self._follow_owners()
         find_origins(self.words, self.names, self.people.known.values())
         for name in self.names:
             # What a text tells of somebody later holds from the first mention on.
             name.actors = tuple(self.people.current(actor) for actor in name.actors)
+
+    def _follow_owners(self) -> None:
+        """Give whoever is somebody's minister that one's country: "President Ann Alder of Peru … her minister, Bo"."""
+        for at, name in enumerate(self.names):
+            person = self.people.known.get(name.actors[0].name) if name.owned and name.actors else None
+            if person is None or person.actor.country:
+                continue
+            for other in reversed(self.names[max(0, at - _OWNERS) : at]):
+                owner = self.people.current(other.actors[0]) if len(other.actors) == 1 else None
+                if owner is None or owner.kind != "person" or name.first - other.end > NEAR:
+                    continue
+                if self._head(other).dep_ in ("nsubj", "nsubjpass"):
+                    person.actor = replace(person.actor, country=owner.country)
+                    break
 
     def _read_headline(self) -> None:
         """Note the people whom the article's title names in full, by whose surnames the text may call them."""

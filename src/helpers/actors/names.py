@@ -35,6 +35,7 @@ class Name:
     locative: bool = False
     compound: bool = False
     absorbed: bool = False
+    owned: bool = False  # its role is somebody's: "her trade minister, Ann Alder"
     shares: bool = False  # its title is plural: those joined to it bear it too
 
     def __post_init__(self) -> None:

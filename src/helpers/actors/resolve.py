@@ -128,6 +128,13 @@ def apposed_name(token: Token, index: MentionIndex) -> Mention | None:
             mention = index.covering(child)
             if mention is not None and mention.actors[0].kind == "person":
                 return mention
+    for prep in token.children:
+        # Parsers take the person in "the consul in Lima, Tom Alder" for an apposition of the place.
+        for place in prep.children if prep.dep_ == "prep" else ():
+            for child in place.children if place.dep_ == "pobj" and is_title_noun(token) else ():
+                mention = index.covering(child) if child.dep_ == "appos" else None
+                if mention is not None and mention.actors[0].kind == "person":
+                    return mention
     if token.dep_ == "appos":
         mention = index.covering(token.head)
         if mention is not None and mention.actors[0].kind == "person":

@@ -154,7 +154,8 @@ def read_leading_role(doc: Doc, words: Words, name: Name) -> range:
         if start == edge + 1 and not owns and before.dep_ != "det":
             start = edge
     if not name.title:
-        name.role = join(words, start, noun + 1)
+        if low not in name_words("peer"):  # to be a colleague is no office
+            name.role = join(words, start, noun + 1)
         name.title, name.title_kind = tuple(words.folded[start : noun + 1]), "office"
         found = match_title(words.folded, noun, noun + 1)[1]
         name.gender = name.gender or (found.gender if found else "")
@@ -171,11 +172,15 @@ def _leading_noun(doc: Doc, words: Words, name: Name) -> int:
     head = name_head(doc, words, name)
     if head.dep_ == "appos" and head.head.i < head.i:
         noun = head.head
-        if noun.dep_ == "pobj":
+        found = bisect_left(words.at, noun.i)
+        whose = found < len(words.at) and words.at[found] == noun.i and person_noun(words, found)
+        if noun.dep_ == "pobj" and not whose:  # not so "with her Chilean counterpart, Tom Alder"
             noun = noun.head.head  # "the head of the exchange, Tom Alder"
         found = bisect_left(words.at, noun.i)
         return found if words.at[found] == noun.i and found < name.first else -1
     noun_at = name.first - 2
+    if words.folded[noun_at] in name_words("peer") and words.folded[name.end : name.end + 1] == [","]:
+        return noun_at  # "with her Chilean counterpart, Tom Alder, on Sunday", however it is parsed
     at_head = doc[words.at[noun_at]].dep_ in ("nsubj", "npadvmod", "dep")
     if not at_head or words.folded[name.end : name.end + 1] != [","]:
         return -1

@@ -12,7 +12,8 @@ from helpers.actors.context import name_head
 from helpers.actors.gazetteer import FULL, PLACE, Gazetteer, fold
 from helpers.actors.names import Name, join
 from helpers.actors.roles import LONGEST_ROLE, read_apposition, read_leading_role, read_role_before
-from helpers.actors.words import Words, given_names, name_words, titles
+from helpers.actors.words import Words, collectives, given_names, name_words, titles
+from helpers.lemmas import lemma
 
 
 class Surroundings:
@@ -50,6 +51,8 @@ class Surroundings:
             name.country = self._origin(at, name)
         if name.affiliation and not name.country:
             name.country = self._country_in(name.affiliation)
+        if not name.country:
+            self._read_delegation(name)
         several = name.end - name.start > 1 and self.words.folded[name.end - 1] not in name_words("thing")
         if name.shape in ("unknown", "single") and ((several and (name.title or told)) or (not several and name.title)):
             name.shape = "person"
@@ -62,13 +65,34 @@ class Surroundings:
             name.country = name.country or country
             if other.shape in ("body", "ministry") or (actor is not None and actor.kind == "organization"):
                 name.affiliation = name.affiliation or join(self.words, other.start, other.end)
-        if self.words.folded[phrase.start] == "its" and not name.affiliation:
+        owner = self.words.folded[phrase.start]
+        name.owned = owner in ("his", "her") and not name.country
+        if owner == "its" and not name.affiliation:
             for other in reversed(self.names_between(max(0, phrase.start - NEAR), phrase.start)):
+                if name_head(self.doc, self.words, other).dep_ not in ("nsubj", "nsubjpass"):
+                    continue
                 known = next((e.actor for e in other.entries if e.actor), None)
-                body = other.shape == "body" or (known is not None and known.kind == "organization")
-                if body and name_head(self.doc, self.words, other).dep_ in ("nsubj", "nsubjpass"):
+                if other.shape == "body" or (known is not None and known.kind == "organization"):
                     name.affiliation = join(self.words, other.start, other.end)
                     return
+                if known is not None and known.kind == "country":
+                    name.country = name.country or known.country
+                    return
+
+    def _read_delegation(self, name: Name) -> None:
+        """Take the country whose delegation somebody is said to lead: "Ann Alder, who led the Peruvian delegation"."""
+        head = name_head(self.doc, self.words, name)
+        for clause in head.children:
+            if clause.dep_ not in ("relcl", "acl") or lemma(clause) not in name_words("leading"):
+                continue
+            for led in clause.children:
+                if led.dep_ == "dobj" and collectives().get(led.lower_) == "government":
+                    first, last = (bisect_left(self.words.at, i) for i in (led.left_edge.i, led.i))
+                    for other in self.names_between(first, last):
+                        actor = next((e.actor for e in other.entries if e.actor), None)
+                        if actor is not None and actor.kind == "country":
+                            name.country = actor.country
+                            return
 
     def _origin(self, at: int, name: Name) -> str:
         """Give the code of the country that follows a name with a title: "President Ann Alder of Peru"."""

@@ -24,6 +24,7 @@ _KINDS = (
     "entourage",  # a person's name before it stands for the person
     "side",  # a party to talks
     "leader",
+    "leading",  # what whoever leads a delegation does
     "spokesperson",
     "surname",  # a title that is a surname too: "Mr. Prince"
     "filler",  # may stand between a country and a title

@@ -42,11 +42,15 @@ def resolve_place(trigger: Trigger) -> str:
 
 
 def _pointed_to(head: Token) -> str:
-    """Give the place that "there" points to: the last one named before it in the sentence."""
+    """Give the place that "there" points to: that of the verb before, or the last one that says where to."""
     if not any(c.lower_ == "there" for c in clauses.children(head, "advmod")):
         return ""
     before = [t for t in head.sent if t.i < head.i and t.dep_ == "pobj" and t.head.lower_ in _TO]
-    return next((phrase(t) for t in reversed(before) if t.pos_ == "PROPN" and _is_place(t)), "")
+    named = [t for t in reversed(before) if t.pos_ == "PROPN" and _is_place(t)]
+    told = [t for t in named if t.head.head.i == clauses.conjunct_head(head).i]
+    # "an official in Lima said" tells of no other place than the official's
+    named = [t for t in named if t.head.head.dep_ not in clauses.SUBJECTS]
+    return next((phrase(t) for t in (*told, *named)), "")
 
 
 def _is_place(noun: Token) -> bool:

@@ -127,7 +127,8 @@ def is_worth_a_row(
             trigger.kind in _CONSULT and clauses.is_passive(head) and dated and dating.basis != "inherited"
         )
         return bool(actors or (recipients and dated) or about)
-    if trigger.kind == "visit" and head.dep_ == "appos" and not recipients and not resolve_place(trigger):
+    counted = any(t.lower_ in word_set("further") | {"first"} for t in head.lefts)
+    if trigger.kind == "visit" and counted and not recipients and not resolve_place(trigger):
         return False  # "held talks in Accra, the first visit of a Chadian leader": one act, told by its verb
     if dated and dating.basis != "inherited" and not (dating.text.isdigit() and _is_occasion(head)):
         return bool(actors or recipients) or (trigger.kind in _CONSULT and (_is_announced(head) or _is_theirs(head)))

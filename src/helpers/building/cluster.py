@@ -51,6 +51,7 @@ from helpers.corrections import Corrector, default_corrections, read_corrections
 from helpers.schema import TABLES
 from helpers.schema.datapackage import describe_tables
 from helpers.storage import READY, WRITING, finish_writing
+from helpers.timeline.register import enter_actors
 
 PARTITION = 1_000  # articles
 AHEAD = 4  # tasks a worker that wait for it
@@ -165,12 +166,11 @@ def _count_buckets(parts: int) -> int:
 
 
 def _index_actors(job: Job) -> None:
-    """Put each actor's country and kind where a task can look them up without reading them all."""
+    """Put what is known of each actor where a task can look it up without reading them all."""
     with closing(sqlite3.connect(job.beside / "actors.db")) as db:
-        db.execute("CREATE TABLE actors (name TEXT PRIMARY KEY, country TEXT, kind TEXT) WITHOUT ROWID")
-        for number in range(job.buckets):
-            table = pq.read_table(part_path(job.tables, "actors", number), columns=["actor", "country", "kind"])
-            db.executemany("INSERT INTO actors VALUES (:actor, :country, :kind)", table.to_pylist())
+        columns = ["actor", "country", "kind", "aliases"]
+        parts = (part_path(job.tables, "actors", number) for number in range(job.buckets))
+        enter_actors(db, (row for part in parts for row in pq.read_table(part, columns=columns).to_pylist()))
         db.commit()
 
 

@@ -1,7 +1,8 @@
 """What the parser gets wrong so regularly that it can be told from the tree alone, put right before anything reads it.
 
 A past tense between two names in capitals ("Premier Alder hosted President Birch") is often hung below the second name
-as if it described it, though it has a subject of its own; the sentence then has no verb.
+as if it described it, though it has a subject of its own; the sentence then has no verb. And a finite verb is often
+coordinated with an infinitive, which no grammar allows ("asked Chad to release the crew and flew home").
 """
 
 from __future__ import annotations
@@ -30,7 +31,26 @@ def repair_parse(doc: Doc) -> Doc:
     finite = np.isin(tags, [strings[tag] for tag in _FINITE]) & np.isin(deps, [strings[dep] for dep in _DESCRIBING])
     for i in np.flatnonzero(finite).tolist():
         _repair(doc[i])
+    joined = np.isin(tags, [strings[tag] for tag in _FINITE]) & (deps == strings["conj"])
+    for i in np.flatnonzero(joined).tolist():
+        _rejoin(doc[i])
     return doc
+
+
+def _rejoin(verb: Token) -> None:
+    """Join a finite verb to the finite one before it, not to an infinitive: "asked Lee to stay and flew on"."""
+    first = verb.head
+    if first.tag_ != "VB" or first.dep_ not in ("xcomp", "ccomp", "advcl") or not _is_infinitive(first):
+        return
+    if any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts):
+        return
+    above = first.head
+    if above.tag_ in _FINITE and above.i < first.i:
+        verb.head = above
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.lefts)
 
 
 def _repair(verb: Token) -> None:

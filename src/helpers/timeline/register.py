@@ -36,7 +36,6 @@ class TimelineRegister:
     def __init__(self) -> None:
         self._db = _temporary()
         self._db.execute("CREATE TABLE articles (id TEXT PRIMARY KEY, published TEXT, mentions TEXT) WITHOUT ROWID")
-        self._db.execute("CREATE TABLE actors (name TEXT PRIMARY KEY, country TEXT, kind TEXT) WITHOUT ROWID")
         self._blocks = BlockRegister()
 
     def add(self, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
@@ -45,9 +44,7 @@ class TimelineRegister:
 
     def rows(self, actors: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
         """Give the timeline in its order, for the rows of the `actors` table."""
-        self._db.executemany(
-            "INSERT INTO actors VALUES (?, ?, ?)", ((row["actor"], row["country"], row["kind"]) for row in actors)
-        )
+        enter_actors(self._db, actors)
         known = Known(self._db)
         for article in self._db.execute("SELECT id, published, mentions FROM articles ORDER BY id"):
             self._blocks.add(group_lines(*article, known=known))
@@ -57,6 +54,18 @@ class TimelineRegister:
         """Let the databases go."""
         self._db.close()
         self._blocks.close()
+
+
+def enter_actors(db: sqlite3.Connection, actors: Iterable[Mapping[str, Any]]) -> None:
+    """Put rows of the `actors` table where `Known` looks them up: countries, kinds, and who goes by one word."""
+    db.execute("CREATE TABLE actors (name TEXT PRIMARY KEY, country TEXT, kind TEXT) WITHOUT ROWID")
+    db.execute("CREATE TABLE callings (word TEXT, name TEXT, PRIMARY KEY (word, name)) WITHOUT ROWID")
+    for row in actors:
+        name = row["actor"]
+        db.execute("INSERT INTO actors VALUES (?, ?, ?)", (name, row["country"], row["kind"]))
+        if row["kind"] == "person" and " " in name:
+            words = {name.split()[-1], *(alias for alias in row["aliases"] or () if " " not in alias)}
+            db.executemany("INSERT INTO callings VALUES (?, ?)", ((word, name) for word in words))
 
 
 def article_mentions(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> Iterator[tuple[str, str | None, str]]:
@@ -74,9 +83,13 @@ def article_mentions(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> Iterato
 def group_lines(article: str, published: str | None, mentions: str, *, known: Known) -> Iterator[Line]:
     """Join the mentions of one article (see `group_mentions`); gives a line for each act it tells of."""
     told = _days([(article, published)])
-    groups = group_mentions(_load(mentions), published=told, countries=known.countries, kinds=known.kinds)
-    for block, rows in groups:
-        yield block, _first_day(rows) or published or "", published, _dump(rows)
+    rows = _load(mentions)
+    for row in rows:
+        for side in ("actors", "recipients"):
+            row[side] = tuple(dict.fromkeys(map(known.full_name, row[side])))
+    groups = group_mentions(rows, published=told, countries=known.countries, kinds=known.kinds)
+    for block, told_of in groups:
+        yield block, _first_day(told_of) or published or "", published, _dump(told_of)
 
 
 class BlockRegister:
@@ -131,10 +144,29 @@ class BlockRegister:
 
 
 class Known:
-    """The countries and kinds of the actors, by name, from a database that has them as `actors`."""
+    """The countries and kinds of the actors, by name, from a database that `enter_actors` filled.
+
+    >>> db = sqlite3.connect("")
+    >>> enter_actors(db, [{"actor": "Ann Alder", "country": "PE", "kind": "person", "aliases": ["Alder"]}])
+    >>> Known(db).countries["Ann Alder"], Known(db).full_name("Alder"), Known(db).full_name("Birch")
+    ('PE', 'Ann Alder', 'Birch')
+    """
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.countries, self.kinds = _Lookup(db, "country"), _Lookup(db, "kind")
+
+        @lru_cache(maxsize=_KEPT_NAMES)
+        def bearers(word: str) -> tuple[str, ...]:
+            return tuple(name for (name,) in db.execute("SELECT name FROM callings WHERE word = ? LIMIT 2", (word,)))
+
+        self._bearers = bearers
+
+    def full_name(self, name: str) -> str:
+        """Give whom an article calls by one word only, if in all articles one person goes by it; else the name."""
+        if " " in name or self.kinds.get(name) not in (None, "person"):
+            return name
+        bearers = self._bearers(name)
+        return bearers[0] if len(bearers) == 1 else name
 
 
 def _temporary() -> sqlite3.Connection:

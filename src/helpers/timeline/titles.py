@@ -48,6 +48,8 @@ _PREPOSITIONS = {
 _PREPOSITION_OF = {verb: preposition for preposition, verbs in _PREPOSITIONS.items() for verb in verbs}
 _PREPOSITION_OF_KIND = {"tariff": "on", "sanction": "against", "export_control": "to", "threat": "against"}
 _DUTIES = re.compile(r"\b(?:tariffs?|duty|duties|levy|levies|controls|curbs|restrictions|sanctions)\b", re.IGNORECASE)
+# What one takes from, or gives back to, those who hold it.
+_PERMITS = re.compile(r"\b(?:licen[cs]es?|permits?|visas?|accreditations?)$", re.IGNORECASE)
 # Whoever signs one of these signs it alone.
 _OWN_ACTS = re.compile(r"\b(?:Act|orders?|laws?|bills?|memorandum|proclamations?|statements?)\b")
 _TOPIC_LINK = {"concession": "on", "agreement": "on", "cooperation": "on", "sanction": "over", "threat": "over"}
@@ -204,7 +206,8 @@ def _deeds(
         noun = f"export {noun}"
     whom = join_names([name for name in others if not _told(name, f"{who} {noun}")], most=most)
     by_verb = "" if noun.startswith("to ") or _OWN_ACTS.search(noun) else _PREPOSITION_OF.get(verb)
-    preposition = by_verb or ("on" if _DUTIES.search(noun) else _PREPOSITION_OF_KIND.get(kind, ""))
+    by_kind = "" if noun.startswith("to ") else _PREPOSITION_OF_KIND.get(kind, "")
+    preposition = by_verb or ("on" if _DUTIES.search(noun) else "of" if _PERMITS.search(noun) else by_kind)
     link = f" {preposition} {with_article(whom)}" if preposition else f"{_DISH}{whom}"
     while noun or verb == "agree":
         yield f"{who} {conjugate(verb, status=status, plural=plural)} {noun}".rstrip(), link if whom else ""
@@ -220,11 +223,19 @@ def _verb_for(kind: str, noun: str) -> tuple[str, str]:
     """Give a noun the verb it goes with; none where only the kind would tell it."""
     if kind in _VERB_OF_NOUN:
         return _VERB_OF_NOUN[kind], noun
+    action, of, thing = noun.partition(" of ")
+    if of and (verb := _verbs_of_nouns().get(action.lower().removeprefix("the "))):
+        return verb, thing  # "suspension of licences"
     head = noun.lower().split(" in ")[0].split(" on ")[0].split(" of ")[0].split()
     if kind == "agreement" and head and head[-1] in _DEALS:
         bare = noun if noun.lower().startswith(("a ", "an ", "the ")) else f"{_article(noun)} {noun}"
         return "reach", bare
     return "", ""
+
+
+@cache
+def _verbs_of_nouns() -> dict[str, str]:
+    return {row["noun"]: row["verb"] for row in load("event_nouns", key="noun") if row["verb"]}
 
 
 def _article(noun: str) -> str:
