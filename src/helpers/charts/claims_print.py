@@ -19,13 +19,12 @@ from helpers.charts.claims_layout import (
     holder_words,
 )
 from helpers.charts.page import MARGIN, empty_page, open_page
-from helpers.charts.style import FAINT, INK, MUTED, PAGE_WIDTH, PRINT_SETTINGS, RED, Caption
+from helpers.charts.style import ARROW, FAINT, INK, MUTED, PAGE_WIDTH, PRINT_SETTINGS, RED, Caption
 from helpers.charts.text import clip_text
 from helpers.schema.frames import Record
 
 _LEFT, _RIGHT = 1.6, 3.2  # inches beside the axis: who holds how much, and how that compares
 _STEP = 0.185
-_ARROW = "-|>,head_width=0.18,head_length=0.3"
 
 
 def draw_claims_print(frame: pd.DataFrame, caption: Caption) -> Figure:
@@ -104,5 +103,5 @@ def _draw_interval(
         axes.plot([first, last], [y, y], color=colour, lw=2.0, clip_on=False, zorder=3)
         return
     tip, tail = (last, first) if high is None else (first, last)
-    arrow = {"arrowstyle": _ARROW, "color": colour, "lw": 1.3, "shrinkA": 0, "shrinkB": 0}
+    arrow = {"arrowstyle": ARROW, "color": colour, "lw": 1.3, "shrinkA": 0, "shrinkB": 0}
     axes.annotate("", xy=(tip, y), xytext=(tail, y), arrowprops=arrow, annotation_clip=False)

@@ -19,7 +19,7 @@ from helpers.charts.claims_layout import (
     drawn_ends,
     holder_words,
 )
-from helpers.charts.screen import empty_screen, open_screen
+from helpers.charts.screen import MARGIN, axis_suffix, empty_screen, open_screen
 from helpers.charts.style import FAINT, INK, MUTED, RED, Caption, screen_text
 from helpers.charts.text import clip_text, wrap_characters
 from helpers.schema.frames import Record
@@ -35,8 +35,8 @@ def draw_claims_screen(frame: pd.DataFrame, caption: Caption) -> go.Figure:
     body = sum(heights) + between * (len(blocks) - 1)
     figure = open_screen(caption, body=body, left=left, right=right)
     top = 0
-    for number, ((unit, lines), height) in enumerate(zip(blocks, heights, strict=True), 1):
-        suffix = "" if number == 1 else str(number)
+    for number, ((unit, lines), height) in enumerate(zip(blocks, heights, strict=True)):
+        suffix = axis_suffix(number)
         end, ticks = block_axis(unit, lines)
         domain = [max(0.0, 1 - (top + height) / body), 1 - top / body]
         labels = [format_quantity(tick, unit) for tick in ticks]
@@ -58,14 +58,13 @@ def _add_block(figure: go.Figure, lines: list[str | Record], *, suffix: str, end
     for at, line in enumerate(lines):
         place = {"xref": "paper", "yref": f"y{suffix}", "showarrow": False, "y": at + 0.5, "xanchor": "left"}
         if isinstance(line, str):
-            figure.add_annotation(place | {"x": 0, "xshift": 16 - left, "text": f"<b>{screen_text(line)}</b>"})
+            figure.add_annotation(place | {"x": 0, "xshift": MARGIN - left, "text": f"<b>{screen_text(line)}</b>"})
             across = {"x0": 0, "x1": 1, "y0": at, "y1": at, "xref": "paper", "yref": f"y{suffix}"}
             figure.add_shape(type="line", line={"color": FAINT, "width": 1}, **across)
             continue
         words = screen_text(clip_text(holder_words(line), width=left - 30, size=11.5))
-        figure.add_annotation(
-            place | {"x": 0, "xshift": 16 - left, "text": words, "font": {"color": claim_colour(line), "size": 11.5}}
-        )
+        font = {"color": claim_colour(line), "size": 11.5}
+        figure.add_annotation(place | {"x": 0, "xshift": MARGIN - left, "text": words, "font": font})
         words = screen_text(clip_text(compared_words(line), width=right - 24, size=10.5))
         colour = RED if line["verdict"] == "differs" else MUTED
         figure.add_annotation(place | {"x": 1, "xshift": 12, "text": words, "font": {"color": colour, "size": 10.5}})

@@ -15,7 +15,18 @@ from helpers.charts.chart import Chart
 from helpers.charts.page import empty_page, open_page
 from helpers.charts.records import count_noun
 from helpers.charts.screen import empty_screen, open_screen
-from helpers.charts.style import BLUE, FAINT, INK, PAGE_WIDTH, PRINT_SETTINGS, Caption, Form, screen_text, short_name
+from helpers.charts.style import (
+    BLUE,
+    FAINT,
+    INK,
+    PAGE_WIDTH,
+    PRINT_SETTINGS,
+    SCREEN_WIDTH,
+    Caption,
+    Form,
+    screen_text,
+    short_name,
+)
 from helpers.charts.text import clip_text
 from helpers.schema.frames import frame_records
 
@@ -123,7 +134,9 @@ def draw_network_screen(frame: pd.DataFrame) -> go.Figure:
     if frame.empty:
         return empty_screen(caption, _NOTHING)
     names = _order(frame)
-    figure = open_screen(caption, body=34 * len(names), left=210, right=max(24, 880 - 210 - 44 * len(names)), axis=130)
+    left = 210
+    right = max(24, SCREEN_WIDTH - left - 44 * len(names))  # few columns stand as close as many
+    figure = open_screen(caption, body=34 * len(names), left=left, right=right, axis=130)
     shown = [screen_text(clip_text(name, width=180, size=12)) for name in names]
     places = [at + 0.5 for at in range(len(names))]
     figure.update_xaxes(

@@ -15,17 +15,13 @@ from helpers.charts.page import MARGIN, empty_page, open_page
 from helpers.charts.production_frame import OTHERS, production_frame
 from helpers.charts.screen import empty_screen, open_screen
 from helpers.charts.style import (
-    BLUE,
     FAINT,
-    GREEN,
     INK,
     MUTED,
-    OCHRE,
     PAGE_WIDTH,
     PRINT_SETTINGS,
-    PURPLE,
-    RED,
-    SKY,
+    REST_COLOUR,
+    SERIES_COLOURS,
     Caption,
     Form,
     screen_text,
@@ -34,8 +30,6 @@ from helpers.charts.text import clip_text
 from helpers.schema.frames import frame_records
 
 _NOTHING = "No production figures with a world total in data/raw/reference/."
-_COLOURS = (RED, BLUE, GREEN, OCHRE, PURPLE, SKY)
-_REST = "#c9c9c9"
 _MOST_NUMBERED = 18  # years for whose numbers and labels there is room
 
 
@@ -48,7 +42,7 @@ def _series(frame: pd.DataFrame) -> tuple[list[int], list[tuple[str, str, list[f
     series = []
     for at, (country, rows) in enumerate(frame.groupby("country", sort=False)):
         shares = dict(zip(rows["year"], rows["share_percent"], strict=True))
-        colour = _REST if country == OTHERS else _COLOURS[at % len(_COLOURS)]
+        colour = REST_COLOUR if country == OTHERS else SERIES_COLOURS[at % len(SERIES_COLOURS)]
         series.append((str(country), colour, [float(shares.get(year, 0.0)) for year in years]))
     return years, series
 
@@ -84,13 +78,13 @@ def draw_production_print(frame: pd.DataFrame) -> Figure:
                         ha="center",
                         va="center",
                         fontsize=7,
-                        color="white" if colour != _REST else INK,
+                        color="white" if colour != REST_COLOUR else INK,
                     )
             axes.text(
                 len(years) - 0.5,
                 label_at,
                 clip_text(country, width=98, size=7.6, bold=True),
-                color=colour if colour != _REST else MUTED,
+                color=colour if colour != REST_COLOUR else MUTED,
                 fontweight="bold",
                 fontsize=7.6,
                 va="center",
@@ -141,7 +135,7 @@ def draw_production_screen(frame: pd.DataFrame) -> go.Figure:
             yref="y",
             showarrow=False,
             text=f"<b>{screen_text(clip_text(country, width=130, size=12, bold=True))}</b>",
-            font={"color": colour if colour != _REST else MUTED},
+            font={"color": colour if colour != REST_COLOUR else MUTED},
         )
     figure.update_layout(barmode="stack", bargap=0.28)
     figure.update_xaxes(type="category")

@@ -9,14 +9,15 @@ import plotly.graph_objects as go
 from helpers.charts.style import FAINT, INK, MUTED, SCREEN_FONTS, SCREEN_WIDTH, Caption, screen_text
 from helpers.charts.text import wrap_text
 
-_MARGIN = 16
+MARGIN = 16  # pixels between the figure's edge and its words
 _TOOLBAR = 230  # plotly's buttons lie over the first lines' right end
 _LINE = {"title": 24, "subtitle": 18, "foot": 15}
+_HEADING = 30  # pixels over a panel, for its heading
 
 
 def _lines(words: str, *, size: float, bold: bool = False, beside: int = 0) -> list[str]:
     # Font sizes on screen are pixels; the measure's unit cancels out.
-    room = SCREEN_WIDTH - 2 * _MARGIN - beside
+    room = SCREEN_WIDTH - 2 * MARGIN - beside
     return [screen_text(line) for line in wrap_text(words, width=room, size=size, bold=bold)]
 
 
@@ -33,8 +34,8 @@ def open_screen(caption: Caption, *, body: int, left: int = 130, right: int = 24
     foot: list[str] = []
     for label, words in (("Source", caption.source), ("Note", caption.note)):
         foot += _lines(f"{label}: {words}", size=11) if words else []
-    top = _MARGIN + len(title) * _LINE["title"] + len(subtitle) * _LINE["subtitle"] + 14
-    bottom = axis + len(foot) * _LINE["foot"] + _MARGIN + 8
+    top = MARGIN + len(title) * _LINE["title"] + len(subtitle) * _LINE["subtitle"] + 14
+    bottom = axis + len(foot) * _LINE["foot"] + MARGIN + 8
     figure = go.Figure()
     common: dict[str, Any] = {"showarrow": False, "xref": "container", "yref": "container", "align": "left"}
     figure.update_layout(
@@ -52,12 +53,12 @@ def open_screen(caption: Caption, *, body: int, left: int = 130, right: int = 24
     figure.update_yaxes(showgrid=False, zeroline=False, tickfont={"color": INK})
     head = "<br>".join(title)
     blocks = [
-        (head, 17, INK, {"yref": "paper", "y": 1, "yanchor": "top", "yshift": top - _MARGIN}),
+        (head, 17, INK, {"yref": "paper", "y": 1, "yanchor": "top", "yshift": top - MARGIN}),
         (
             "<br>".join(subtitle),
             13,
             MUTED,
-            {"yref": "paper", "y": 1, "yanchor": "top", "yshift": top - _MARGIN - len(title) * _LINE["title"]},
+            {"yref": "paper", "y": 1, "yanchor": "top", "yshift": top - MARGIN - len(title) * _LINE["title"]},
         ),
         ("<br>".join(foot), 11, MUTED, {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -axis - 8}),
     ]
@@ -72,10 +73,30 @@ def open_screen(caption: Caption, *, body: int, left: int = 130, right: int = 24
                     "xref": "paper",
                     "x": 0,
                     "xanchor": "left",
-                    "xshift": _MARGIN - left,
+                    "xshift": MARGIN - left,
                 }
             )
     return figure
+
+
+def axis_suffix(panel: int) -> str:
+    """Give what plotly puts behind the names of the axes of a panel, counted from 0.
+
+    >>> [f"xaxis{axis_suffix(panel)}" for panel in range(2)]
+    ['xaxis', 'xaxis2']
+    """
+    return "" if panel == 0 else str(panel + 1)
+
+
+def panel_domain(panel: int, *, step: int, tall: int, panels: int) -> list[float]:
+    """Give the part of the plotting area's height that a panel takes, `tall` of the `step` pixels it has with heading.
+
+    >>> panel_domain(1, step=120, tall=60, panels=2)
+    [0.125, 0.375]
+    """
+    body = panels * step
+    upper = 1 - (panel * step + _HEADING) / body
+    return [max(upper - tall / body, 0.0), upper]
 
 
 def empty_screen(caption: Caption, reason: str) -> go.Figure:

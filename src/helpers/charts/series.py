@@ -21,12 +21,10 @@ from helpers.charts.series_layout import (
 )
 from helpers.charts.series_print import draw_share_series_print
 from helpers.charts.series_screen import draw_share_series_screen
-from helpers.charts.style import Caption, Form
+from helpers.charts.style import COMPARATOR_WORDS, Caption, Form
 from helpers.schema.frames import frame_records
 
 Reference = Mapping[str, pd.DataFrame]
-
-_SIGNS = {"gt": "over ", "ge": "at least ", "lt": "under ", "le": "at most ", "approx": "about "}
 
 
 def series_caption(frame: pd.DataFrame) -> Caption:
@@ -43,7 +41,10 @@ def series_caption(frame: pd.DataFrame) -> Caption:
     names = {row["subject"] for _, row in leaders}
     title = "Shares of each stage, measured and claimed"
     if len(names) == 1 and REST not in names and len(leaders) > 1:
-        told = [f"{_SIGNS.get(row['comparator'], '')}{share_of(row):.0f}% of {_whole(panel)}" for panel, row in leaders]
+        told = [
+            f"{COMPARATOR_WORDS.get(row['comparator'], '')}{share_of(row):.0f}% of {_whole(panel)}"
+            for panel, row in leaders
+        ]
         title = f"{goods}: {names.pop()} has {', '.join(told[:-1])} and {told[-1]}"
     measured = frame[frame["row"] == "reference"]
     bodies = join_names(sorted(set(measured["source"])))

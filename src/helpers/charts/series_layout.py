@@ -8,13 +8,11 @@ import pandas as pd
 
 from helpers.charts.claims_layout import ASIDE
 from helpers.charts.series_frame import REST, share_of
-from helpers.charts.style import BLUE, GREEN, MUTED, OCHRE, PURPLE, RED, SKY
+from helpers.charts.style import MUTED, SERIES_COLOURS
 from helpers.charts.text import clip_text, text_width
 from helpers.schema.frames import Record, frame_records
 
 NOTHING = "No stage has both a measured share and a claim."
-_COLOURS = (RED, BLUE, GREEN, OCHRE, PURPLE, SKY)
-REST_COLOUR = "#c9c9c9"
 REST_INK = MUTED
 SLOTS = 5  # bars for which there is room
 MOST_CLAIMS, MOST_PANELS = 8, 6
@@ -70,7 +68,7 @@ def holder_colours(frame: pd.DataFrame) -> dict[str, str]:
         if row["subject"] != REST and row["row"] == "reference":
             total[row["subject"]] = total.get(row["subject"], 0.0) + share_of(row)
     order = sorted(total, key=lambda name: (-total[name], name))
-    return dict(zip(order, _COLOURS, strict=False))
+    return dict(zip(order, SERIES_COLOURS, strict=False))
 
 
 def claim_words(claim: Record) -> str:

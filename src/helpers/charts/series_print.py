@@ -17,7 +17,6 @@ from helpers.charts.series_layout import (
     END,
     NAMES_AT,
     NOTHING,
-    REST_COLOUR,
     REST_INK,
     SLOTS,
     WORDS_AT,
@@ -27,7 +26,7 @@ from helpers.charts.series_layout import (
     holder_colours,
     stage_panels,
 )
-from helpers.charts.style import FAINT, INK, MUTED, PAGE_WIDTH, PRINT_SETTINGS, Caption
+from helpers.charts.style import FAINT, INK, MUTED, PAGE_WIDTH, PRINT_SETTINGS, REST_COLOUR, Caption
 from helpers.charts.text import clip_text
 
 

@@ -9,14 +9,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.charts.packing import spread
-from helpers.charts.screen import empty_screen, open_screen
+from helpers.charts.screen import MARGIN, axis_suffix, empty_screen, open_screen, panel_domain
 from helpers.charts.series_frame import share_of
 from helpers.charts.series_layout import (
     CLAIMS_AT,
     END,
     NAMES_AT,
     NOTHING,
-    REST_COLOUR,
     REST_INK,
     WORDS_AT,
     Panel,
@@ -26,9 +25,14 @@ from helpers.charts.series_layout import (
     holder_colours,
     stage_panels,
 )
-from helpers.charts.style import FAINT, INK, MUTED, Caption, screen_text
+from helpers.charts.style import FAINT, INK, MUTED, REST_COLOUR, SCREEN_WIDTH, Caption, screen_text
 from helpers.charts.text import clip_text, wrap_characters
 from helpers.schema.frames import Record
+
+_LEFT, _RIGHT = 60, 16
+_TALL, _STEP = 150, 216  # pixels: of a panel's plotting area, and with its heading and ticks
+_UNIT = (SCREEN_WIDTH - _LEFT - _RIGHT) / (END + 0.5)  # pixels for one bar
+_NAME_LINE, _CLAIM_LINE = 100 * 14 / _TALL, 100 * 15 / _TALL  # percent of the scale that a line of words takes
 
 
 def draw_share_series_screen(frame: pd.DataFrame, caption: Caption) -> go.Figure:
@@ -36,75 +40,79 @@ def draw_share_series_screen(frame: pd.DataFrame, caption: Caption) -> go.Figure
     if frame.empty:
         return empty_screen(caption, NOTHING)
     panels, colours = stage_panels(frame), holder_colours(frame)
-    tall, step = 150, 216
-    body = step * len(panels)
-    left, right = 60, 16
-    figure = open_screen(caption, body=body, left=left, right=right, axis=10)
+    figure = open_screen(caption, body=_STEP * len(panels), left=_LEFT, right=_RIGHT, axis=10)
     figure.update_layout(barmode="overlay", bargap=0.2)
-    unit = (880 - left - right) / (END + 0.5)
     for at, panel in enumerate(panels):
-        suffix = "" if at == 0 else str(at + 1)
-        upper = 1 - (at * step + 30) / body
-        lower = upper - tall / body
-        figure.update_layout(
-            {
-                f"xaxis{suffix}": {
-                    "anchor": f"y{suffix}",
-                    "range": [-0.5, END],
-                    "tickvals": list(panel.slots),
-                    "ticktext": panel.ticks,
-                    "tickangle": 0,
-                    "showline": False,
-                    "showgrid": False,
-                    "zeroline": False,
-                    "fixedrange": True,
-                    "tickfont": {"color": MUTED},
-                },
-                f"yaxis{suffix}": {
-                    "anchor": f"x{suffix}",
-                    "domain": [max(lower, 0.0), upper],
-                    "range": [0, 100],
-                    "tickvals": [0, 50, 100],
-                    "ticktext": ["0", "50", "100%"],
-                    "showgrid": False,
-                    "zeroline": False,
-                    "fixedrange": True,
-                    "tickfont": {"color": MUTED},
-                },
-            }
-        )
-        axes = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
-        place = {"xref": f"x{suffix}", "yref": f"y{suffix}", "showarrow": False, "xanchor": "left", "align": "left"}
-        head = place | {"y": 100, "yanchor": "bottom", "yshift": 4}
-        figure.add_annotation(
-            head | {"x": -0.5, "xshift": -left + 16, "text": f"<b>{screen_text(panel.head)}</b>", "font": {"size": 13}}
-        )
-        figure.add_annotation(
-            head | {"x": CLAIMS_AT - 0.12, "text": "As the articles claim", "font": {"size": 11, "color": MUTED}}
-        )
-        for y in (50.0, 100.0):
-            figure.add_shape(
-                type="line", xref=f"x{suffix}", yref=f"y{suffix}", x0=-0.5, x1=CLAIMS_AT + 0.2, y0=y, y1=y,
-                line={"color": FAINT, "width": 1}, layer="below",
-            )  # fmt: skip
-        for trace in _screen_bars(panel, colours):
-            figure.add_trace(go.Bar(axes | trace))
-        last = [(row["subject"], share_of(row)) for row in panel.bars[-1]]
-        ends = [sum(share for _, share in last[: rank + 1]) for rank in range(len(last))]
-        middles = [end - share / 2 for end, (_, share) in zip(ends, last, strict=True)]
-        for (name, _), y in zip(last, spread(middles, gap=100 * 14 / tall, low=3, high=97), strict=True):
-            words = f"<b>{screen_text(clip_text(name, width=unit * 1.9, size=11.5, bold=True))}</b>"
-            font = {"color": colours.get(name, REST_INK), "size": 11.5}
-            figure.add_annotation(place | {"x": NAMES_AT, "y": y, "yanchor": "middle", "text": words, "font": font})
-        places = spread([share_of(claim) for claim in panel.claims], gap=100 * 15 / tall, low=3, high=97)
-        for claim, y in zip(panel.claims, places, strict=True):
-            for trace in _screen_claim(claim, colours.get(claim["subject"], REST_INK)):
-                figure.add_trace(go.Scatter(axes | trace))
-            words = screen_text(fit_claim(claim, width=unit * (END - WORDS_AT), size=11))
-            figure.add_annotation(
-                place | {"x": WORDS_AT, "y": y, "yanchor": "middle", "text": words, "font": {"size": 11, "color": INK}}
-            )
+        suffix = axis_suffix(at)
+        domain = panel_domain(at, step=_STEP, tall=_TALL, panels=len(panels))
+        figure.update_layout(_panel_axes(panel, suffix, domain))
+        _add_headings(figure, panel, suffix)
+        _add_bars(figure, panel, suffix, colours)
+        _add_claims(figure, panel, suffix, colours)
     return figure
+
+
+def _panel_axes(panel: Panel, suffix: str, domain: list[float]) -> dict[str, Any]:
+    bare = {"showgrid": False, "zeroline": False, "fixedrange": True, "tickfont": {"color": MUTED}}
+    return {
+        f"xaxis{suffix}": bare
+        | {
+            "anchor": f"y{suffix}",
+            "range": [-0.5, END],
+            "tickvals": list(panel.slots),
+            "ticktext": panel.ticks,
+            "tickangle": 0,
+            "showline": False,
+        },
+        f"yaxis{suffix}": bare
+        | {
+            "anchor": f"x{suffix}",
+            "domain": domain,
+            "range": [0, 100],
+            "tickvals": [0, 50, 100],
+            "ticktext": ["0", "50", "100%"],
+        },
+    }
+
+
+def _place(suffix: str) -> dict[str, Any]:
+    return {"xref": f"x{suffix}", "yref": f"y{suffix}", "showarrow": False, "xanchor": "left", "align": "left"}
+
+
+def _add_headings(figure: go.Figure, panel: Panel, suffix: str) -> None:
+    """Add the words over a panel, and the lines that bars and claims are both read off."""
+    over = _place(suffix) | {"y": 100, "yanchor": "bottom", "yshift": 4}
+    title = {"text": f"<b>{screen_text(panel.head)}</b>", "font": {"size": 13}}
+    figure.add_annotation(over | title | {"x": -0.5, "xshift": MARGIN - _LEFT})
+    claimed = {"text": "As the articles claim", "font": {"size": 11, "color": MUTED}}
+    figure.add_annotation(over | claimed | {"x": CLAIMS_AT - 0.12})
+    across: dict[str, Any] = {"xref": f"x{suffix}", "yref": f"y{suffix}", "x0": -0.5, "x1": CLAIMS_AT + 0.2}
+    for y in (50.0, 100.0):
+        figure.add_shape(type="line", y0=y, y1=y, line={"color": FAINT, "width": 1}, layer="below", **across)
+
+
+def _add_bars(figure: go.Figure, panel: Panel, suffix: str, colours: Mapping[str, str]) -> None:
+    """Add the bars of a panel, and beside the newest the names of its holders."""
+    for trace in _screen_bars(panel, colours):
+        figure.add_trace(go.Bar(trace | {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}))
+    last = [(row["subject"], share_of(row)) for row in panel.bars[-1]]
+    ends = [sum(share for _, share in last[: rank + 1]) for rank in range(len(last))]
+    middles = [end - share / 2 for end, (_, share) in zip(ends, last, strict=True)]
+    for (name, _), y in zip(last, spread(middles, gap=_NAME_LINE, low=3, high=97), strict=True):
+        words = f"<b>{screen_text(clip_text(name, width=_UNIT * 1.9, size=11.5, bold=True))}</b>"
+        font = {"color": colours.get(name, REST_INK), "size": 11.5}
+        name_at = {"x": NAMES_AT, "y": y, "yanchor": "middle", "text": words, "font": font}
+        figure.add_annotation(_place(suffix) | name_at)
+
+
+def _add_claims(figure: go.Figure, panel: Panel, suffix: str, colours: Mapping[str, str]) -> None:
+    places = spread([share_of(claim) for claim in panel.claims], gap=_CLAIM_LINE, low=3, high=97)
+    for claim, y in zip(panel.claims, places, strict=True):
+        for trace in _screen_claim(claim, colours.get(claim["subject"], REST_INK)):
+            figure.add_trace(go.Scatter(trace | {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}))
+        words = screen_text(fit_claim(claim, width=_UNIT * (END - WORDS_AT), size=11))
+        words_at = {"x": WORDS_AT, "y": y, "yanchor": "middle", "text": words, "font": {"size": 11, "color": INK}}
+        figure.add_annotation(_place(suffix) | words_at)
 
 
 def _screen_bars(panel: Panel, colours: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.charts.records import article_names, count_noun
-from helpers.charts.style import plain, short_name
+from helpers.charts.style import COMPARATOR_WORDS, plain, short_name
 from helpers.schema.frames import Record, frame_records
 
 COLUMNS = (
@@ -166,12 +166,11 @@ def reference_row(panel: _Panel, row: Record) -> Record:
     period = f"{start.year}–{year}" if start is not None and start.year != year else str(year)
     share = float(row["share_percent"])
     low, high = reference_bounds(str(row["comparator"]), share)
-    sign = {"gt": "over ", "ge": "at least ", "lt": "under ", "le": "at most ", "approx": "about "}
     return {
         "panel": panel_title(*panel),
         "row": "reference",
         "subject": short_name(row["entity"]),
-        "value": f"{sign.get(row['comparator'], '')}{share:g}%",
+        "value": f"{COMPARATOR_WORDS.get(row['comparator'], '')}{share:g}%",
         "comparator": row["comparator"],
         "low": low,
         "high": high,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, overload
+from typing import Any, Literal, overload
 
 import matplotlib as mpl
 import pandas as pd
@@ -14,15 +14,18 @@ from matplotlib.figure import Figure
 from helpers.charts.chart import Chart
 from helpers.charts.page import MARGIN, empty_page, open_page
 from helpers.charts.records import count_noun, join_names
+from helpers.charts.screen import MARGIN as SCREEN_MARGIN
 from helpers.charts.screen import empty_screen, open_screen
 from helpers.charts.share_frame import share_frame
 from helpers.charts.style import (
+    ARROW,
     BLUE,
     FAINT,
     INK,
     MUTED,
     PAGE_WIDTH,
     PRINT_SETTINGS,
+    REST_COLOUR,
     Caption,
     Form,
     screen_text,
@@ -35,7 +38,7 @@ Reference = Mapping[str, pd.DataFrame]
 _NOTHING = "No market or import share in the articles."
 _PALE = "#b9d6e8"
 _LEFT, _RIGHT = 1.72, 2.75  # inches beside the axis: who holds how much, and who says so
-_ARROW = "-|>,head_width=0.18,head_length=0.3"
+_REACH = 12.0  # percent: the length of the arrow at an open end
 _TICKS = (0, 20, 40, 60, 80, 100)
 
 
@@ -74,10 +77,8 @@ def draw_market_shares_print(frame: pd.DataFrame) -> Figure:
 def _draw_share(axes: Axes, line: Record, y: float) -> None:
     """Draw a point where a figure is stated, a bar with an open end where only a bound is."""
     low, high = line["low"], line["high"]
-    if line["row"] == "reference":
-        colour, pale, marker = INK, "#c9c9c9", "D"
-    else:
-        colour, pale, marker = BLUE, _PALE, "o"
+    colour, pale = _paint(line)
+    marker = "D" if line["row"] == "reference" else "o"
     identity = line["statistic_id"] or None
     if low is not None and high is not None and low == high:
         hollow = line["comparator"] == "approx"
@@ -100,12 +101,12 @@ def _draw_share(axes: Axes, line: Record, y: float) -> None:
             continue
         axes.plot([bound, bound], [y - 0.32, y + 0.32], color=colour, lw=1.6, solid_capstyle="butt", clip_on=False)
         if low is None or high is None:
-            reach = bound + max(-12.0, min(12.0, other - bound))
+            reach = bound + max(-_REACH, min(_REACH, other - bound))
             axes.annotate(
                 "",
                 xy=(reach, y),
                 xytext=(bound, y),
-                arrowprops={"arrowstyle": _ARROW, "color": colour, "lw": 1.1, "shrinkA": 0, "shrinkB": 0},
+                arrowprops={"arrowstyle": ARROW, "color": colour, "lw": 1.1, "shrinkA": 0, "shrinkB": 0},
             )
 
 
@@ -122,13 +123,14 @@ def draw_market_shares_screen(frame: pd.DataFrame) -> go.Figure:
     for at, line in enumerate(lines):
         place = {"xref": "paper", "yref": "y", "showarrow": False, "y": at + 0.5, "xanchor": "left", "align": "left"}
         if isinstance(line, str):
-            figure.add_annotation(place | {"x": 0, "xshift": 16 - left, "text": f"<b>{screen_text(line)}</b>"})
+            title = {"x": 0, "xshift": SCREEN_MARGIN - left, "text": f"<b>{screen_text(line)}</b>"}
+            figure.add_annotation(place | title)
             figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=at, y1=at, line={"color": FAINT, "width": 1})
             continue
         colour = INK if line["row"] == "reference" else BLUE
         words = screen_text(clip_text(_holder(line), width=left - 30, size=11.5))
         figure.add_annotation(
-            place | {"x": 0, "xshift": 16 - left, "text": words, "font": {"color": colour, "size": 11.5}}
+            place | {"x": 0, "xshift": SCREEN_MARGIN - left, "text": words, "font": {"color": colour, "size": 11.5}}
         )
         words = screen_text(clip_text(_origin(line), width=right - 24, size=10.5))
         figure.add_annotation(place | {"x": 1, "xshift": 12, "text": words, "font": {"color": MUTED, "size": 10.5}})
@@ -138,8 +140,6 @@ def draw_market_shares_screen(frame: pd.DataFrame) -> go.Figure:
 
 
 def _screen_share(line: Record, y: float) -> list[go.Scatter]:
-    low, high = line["low"], line["high"]
-    colour, pale = (INK, "#c9c9c9") if line["row"] == "reference" else (BLUE, _PALE)
     hover = "<br>".join(
         [
             f"<b>{screen_text(_holder(line))}</b>",
@@ -148,58 +148,49 @@ def _screen_share(line: Record, y: float) -> list[go.Scatter]:
         ]
     )
     common = {"hovertext": hover, "hoverinfo": "text", "name": screen_text(_holder(line)), "cliponaxis": False}
-    identity = [line["statistic_id"]]
-    if low is not None and low == high:
-        marker = {
-            "symbol": "diamond" if line["row"] == "reference" else "circle",
-            "size": 10,
-            "color": "white" if line["comparator"] == "approx" else colour,
-            "line": {"color": colour, "width": 2},
-        }
-        return [
-            go.Scatter(common | {"x": [low], "y": [y], "mode": "markers", "marker": marker, "customdata": identity})
-        ]
-    start, end = (0.0 if low is None else low), (100.0 if high is None else high)
+    if line["low"] is not None and line["low"] == line["high"]:
+        parts = [_screen_point(line)]
+    else:
+        parts = _screen_bound(line)
+    return [
+        go.Scatter(common | part | {"y": [y] * len(part["x"]), "customdata": [line["statistic_id"]] * len(part["x"])})
+        for part in parts
+    ]
+
+
+def _screen_point(line: Record) -> dict[str, Any]:
+    colour, _ = _paint(line)
+    marker = {
+        "symbol": "diamond" if line["row"] == "reference" else "circle",
+        "size": 10,
+        "color": "white" if line["comparator"] == "approx" else colour,
+        "line": {"color": colour, "width": 2},
+    }
+    return {"x": [line["low"]], "mode": "markers", "marker": marker}
+
+
+def _screen_bound(line: Record) -> list[dict[str, Any]]:
+    """Give a pale bar over all that a claim allows, a stroke at each bound, and an arrow where there is but one."""
+    low, high = line["low"], line["high"]
+    colour, pale = _paint(line)
+    ends = [0.0 if low is None else low, 100.0 if high is None else high]
     bounds = [bound for bound in (low, high) if bound is not None]
-    arrow = "triangle-right" if high is None else "triangle-left"
-    reach = (min(low + 12, 100.0) if high is None else max(high - 12, 0.0)) if len(bounds) == 1 else bounds[0]
-    traces = [
-        go.Scatter(
-            common
-            | {
-                "x": [start, end],
-                "y": [y, y],
-                "mode": "lines",
-                "customdata": identity * 2,
-                "line": {"color": pale, "width": 9},
-            }
-        ),
-        go.Scatter(
-            common
-            | {
-                "x": bounds,
-                "y": [y] * len(bounds),
-                "mode": "markers",
-                "customdata": identity * len(bounds),
-                "marker": {"symbol": "line-ns", "size": 8, "line": {"color": colour, "width": 3}},
-            }
-        ),
+    strokes = {"symbol": "line-ns", "size": 8, "line": {"color": colour, "width": 3}}
+    parts: list[dict[str, Any]] = [
+        {"x": ends, "mode": "lines", "line": {"color": pale, "width": 9}},
+        {"x": bounds, "mode": "markers", "marker": strokes},
     ]
     if len(bounds) == 1:
-        traces.append(
-            go.Scatter(
-                common
-                | {
-                    "x": [bounds[0], reach],
-                    "y": [y, y],
-                    "mode": "lines+markers",
-                    "customdata": identity * 2,
-                    "line": {"color": colour, "width": 2},
-                    "marker": {"symbol": arrow, "size": [0, 9], "color": colour},
-                }
-            )
-        )
-    return traces
+        tip = min(bounds[0] + _REACH, 100.0) if high is None else max(bounds[0] - _REACH, 0.0)
+        head = {"symbol": "triangle-right" if high is None else "triangle-left", "size": [0, 9], "color": colour}
+        shaft = {"color": colour, "width": 2}
+        parts.append({"x": [bounds[0], tip], "mode": "lines+markers", "line": shaft, "marker": head})
+    return parts
+
+
+def _paint(line: Record) -> tuple[str, str]:
+    """Give a row's colour, and the pale one of all that its bound allows."""
+    return (INK, REST_COLOUR) if line["row"] == "reference" else (BLUE, _PALE)
 
 
 def _lines(frame: pd.DataFrame) -> list[str | Record]:

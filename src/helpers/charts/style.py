@@ -46,6 +46,10 @@ OCHRE = "#a87000"
 PURPLE = "#8a4f9e"
 SKY = "#2f8fc4"
 GREY = "#6b6b6b"
+REST_COLOUR = "#c9c9c9"  # what has no colour of its own: the rest of a whole, the reach of a reference figure
+
+# The colours of countries and other holders, the largest first.
+SERIES_COLOURS = (RED, BLUE, GREEN, OCHRE, PURPLE, SKY)
 
 # One colour for each PLOVER type rather than for each of thirteen kinds: readers tell seven colours apart, not more.
 KIND_COLOURS = {
@@ -119,6 +123,12 @@ PRINT_SETTINGS: Any = {
     "savefig.dpi": DPI,
     "path.simplify": False,
 }
+
+# The arrow at the open end of a bound, for matplotlib.
+ARROW = "-|>,head_width=0.18,head_length=0.3"
+
+# How a bound is said before its figure.
+COMPARATOR_WORDS = {"gt": "over ", "ge": "at least ", "lt": "under ", "le": "at most ", "approx": "about "}
 
 _SHORT_NAMES = {
     "United States": "US",

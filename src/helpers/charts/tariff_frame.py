@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -32,6 +34,18 @@ NOT_STATED = "not stated by whom"
 _UNITS = ("percent", "percentage_point")
 
 
+class _Rate(NamedTuple):
+    """What makes rates one mark of the chart."""
+
+    levied_by: str
+    date: date
+    basis: str
+    comparator: str
+    low: float | None
+    high: float | None
+    unit: str
+
+
 def tariff_frame(
     statistics: pd.DataFrame, *, articles: pd.DataFrame | None = None, actors: pd.DataFrame | None = None
 ) -> pd.DataFrame:
@@ -49,41 +63,25 @@ def tariff_frame(
     rows = frame_records(articles) if articles is not None else []
     published: dict[str, date | None] = {str(row["article_id"]): row["published"] for row in rows}
     homes = _homes(actors)
-    found: dict[tuple[str, date, str, str, float | None, float | None, str], list[Record]] = {}
+    alike: dict[_Rate, list[Record]] = {}
     for row in frame_records(statistics):
         if row["metric"] != "tariff_rate" or row["unit"] not in _UNITS:
             continue
         day = row["period_start"] or published.get(str(row["article_id"]))
         if day is None:
             continue
-        basis = "in force" if row["period_start"] else "published"
         subject = str(row["subject"] or "")
-        levier = short_name(homes.get(subject, subject)) if subject else NOT_STATED
-        found.setdefault((levier, day, basis, row["comparator"], row["low"], row["high"], row["unit"]), []).append(row)
-    out: list[Record] = []
-    for (levier, day, basis, comparator, low, high, unit), group in found.items():
-        first = group[0]
-        ids = list(dict.fromkeys(str(row["article_id"]) for row in group))
-        named = short_name(str(first["subject"])) if first["subject"] else ""
-        out.append(
-            {
-                "levied_by": levier,
-                "date": day,
-                "basis": basis,
-                "value": plain(first["value_text"]),
-                "comparator": comparator,
-                "low": low,
-                "high": high,
-                "unit": unit,
-                "named_as": named if named != levier else "",
-                "measure": plain(first["measure"]),
-                "articles": len(ids),
-                "told_by": names.get(ids[0], ids[0]) if len(ids) == 1 else count_noun(len(ids), "article"),
-                "sentence": plain(first["sentence"]),
-                "statistic_id": str(first["statistic_id"]),
-                "article_id": ids[0],
-            }
+        rate = _Rate(
+            levied_by=short_name(homes.get(subject, subject)) if subject else NOT_STATED,
+            date=day,
+            basis="in force" if row["period_start"] else "published",
+            comparator=row["comparator"],
+            low=row["low"],
+            high=row["high"],
+            unit=row["unit"],
         )
+        alike.setdefault(rate, []).append(row)
+    out = [_row(rate, group, names) for rate, group in alike.items()]
     counts = Counter(str(row["levied_by"]) for row in out)
     # Those who levy most first, those who are not named last.
     out.sort(
@@ -97,6 +95,23 @@ def tariff_frame(
         )
     )
     return pd.DataFrame([[row[name] for name in COLUMNS] for row in out], columns=list(COLUMNS))
+
+
+def _row(rate: _Rate, group: Sequence[Record], names: Mapping[str, str]) -> Record:
+    """Make a row of the chart's table from the statistics that give one rate."""
+    first = group[0]
+    ids = list(dict.fromkeys(str(row["article_id"]) for row in group))
+    named = short_name(str(first["subject"])) if first["subject"] else ""
+    return rate._asdict() | {
+        "value": plain(first["value_text"]),
+        "named_as": named if named != rate.levied_by else "",
+        "measure": plain(first["measure"]),
+        "articles": len(ids),
+        "told_by": names.get(ids[0], ids[0]) if len(ids) == 1 else count_noun(len(ids), "article"),
+        "sentence": plain(first["sentence"]),
+        "statistic_id": str(first["statistic_id"]),
+        "article_id": ids[0],
+    }
 
 
 def _homes(actors: pd.DataFrame | None) -> dict[str, str]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, overload
+from typing import Any, Literal, overload
 
 import matplotlib as mpl
 import pandas as pd
 import plotly.graph_objects as go
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers.charts.chart import Chart
 from helpers.charts.packing import Spot, place_labels
 from helpers.charts.page import MARGIN, empty_page, open_page
 from helpers.charts.records import count_noun
-from helpers.charts.screen import empty_screen, open_screen
+from helpers.charts.screen import MARGIN as SCREEN_MARGIN
+from helpers.charts.screen import axis_suffix, empty_screen, open_screen, panel_domain
 from helpers.charts.style import (
     FAINT,
     INK,
@@ -24,6 +26,7 @@ from helpers.charts.style import (
     PAGE_WIDTH,
     PRINT_SETTINGS,
     RED,
+    SCREEN_WIDTH,
     Caption,
     Form,
     screen_text,
@@ -123,16 +126,21 @@ def draw_tariffs_print(frame: pd.DataFrame) -> Figure:
             axes.set_yticks([rate / top * tall * 72 for rate in rates], [f"{rate}%" for rate in rates])
             axes.grid(color=FAINT, linewidth=0.5)
             axes.set_axisbelow(True)
-            for row, (x, y), words, spot in zip(lane.rows, lane.places, lane.words, lane.spots, strict=True):
-                fill, edge = _paint(row)
-                marker = "^" if _is_change(row) else "o"
-                axes.plot([x], [y], marker, ms=5.5, mfc=fill, mec=edge, mew=1.1, gid=row["statistic_id"], clip_on=False)
-                if spot:
-                    if abs(spot.middle - y) > 1:
-                        near = x + 6 if spot.side == "right" else x - 6
-                        axes.plot([x, near], [y, spot.middle], color=MUTED, lw=0.4, zorder=1)
-                    axes.text(spot.left, spot.middle, words, fontsize=size, color=INK, va="center_baseline")
+            _draw_marks(axes, lane, size=size)
         return page.figure
+
+
+def _draw_marks(axes: Axes, lane: _Lane, *, size: float) -> None:
+    for row, (x, y), words, spot in zip(lane.rows, lane.places, lane.words, lane.spots, strict=True):
+        fill, edge = _paint(row)
+        marker = "^" if _is_change(row) else "o"
+        axes.plot([x], [y], marker, ms=5.5, mfc=fill, mec=edge, mew=1.1, gid=row["statistic_id"], clip_on=False)
+        if not spot:
+            continue
+        if abs(spot.middle - y) > 1:
+            near = x + 6 if spot.side == "right" else x - 6
+            axes.plot([x, near], [y, spot.middle], color=MUTED, lw=0.4, zorder=1)
+        axes.text(spot.left, spot.middle, words, fontsize=size, color=INK, va="center_baseline")
 
 
 def _paint(row: Record) -> tuple[str, str]:
@@ -155,50 +163,18 @@ def draw_tariffs_screen(frame: pd.DataFrame) -> go.Figure:
     if frame.empty:
         return empty_screen(caption, _NOTHING)
     left, right, tall, step = 64, 24, 170, 208
-    width = 880 - left - right
-    lanes = _lanes(frame, width=width, height=tall, size=11.0, mark=11.0)
-    start, end = _span(frame)
-    top, rates = _top(frame)
-    body = len(lanes) * step
-    figure = open_screen(caption, body=body, left=left, right=right)
-    days = time_ticks(start, end)
+    lanes = _lanes(frame, width=SCREEN_WIDTH - left - right, height=tall, size=11.0, mark=11.0)
+    top, _ = _top(frame)
+    figure = open_screen(caption, body=len(lanes) * step, left=left, right=right)
     for at, lane in enumerate(lanes):
-        suffix = "" if at == 0 else str(at + 1)
-        upper = 1 - (at * step + 30) / body
-        figure.update_layout(
-            {
-                f"xaxis{suffix}": {
-                    "anchor": f"y{suffix}",
-                    "matches": "x" if at else None,
-                    "type": "date",
-                    "range": [str(start), str(end)],
-                    "showgrid": True,
-                    "gridcolor": FAINT,
-                    "zeroline": False,
-                    "showticklabels": lane is lanes[-1],
-                    "tickvals": [str(day) for day, _ in days],
-                    "ticktext": [label.replace("\n", "<br>") for _, label in days],
-                    "tickfont": {"color": MUTED},
-                },
-                f"yaxis{suffix}": {
-                    "anchor": f"x{suffix}",
-                    "domain": [max(upper - tall / body, 0.0), upper],
-                    "range": [0, top],
-                    "fixedrange": True,
-                    "showgrid": True,
-                    "gridcolor": FAINT,
-                    "zeroline": False,
-                    "tickvals": rates,
-                    "ticktext": [f"{rate}%" for rate in rates],
-                    "tickfont": {"color": MUTED},
-                },
-            }
-        )
+        suffix = axis_suffix(at)
+        domain = panel_domain(at, step=step, tall=tall, panels=len(lanes))
+        figure.update_layout(_lane_axes(frame, suffix, domain=domain, is_last=lane is lanes[-1]))
         figure.add_annotation(
             xref="paper",
             x=0,
             xanchor="left",
-            xshift=16 - left,
+            xshift=SCREEN_MARGIN - left,
             yref=f"y{suffix}",
             y=top,
             yanchor="bottom",
@@ -208,47 +184,80 @@ def draw_tariffs_screen(frame: pd.DataFrame) -> go.Figure:
             font={"size": 13},
         )
         for row, (_, y), words, spot in zip(lane.rows, lane.places, lane.words, lane.spots, strict=True):
-            fill, edge = _paint(row)
-            figure.add_trace(
-                go.Scatter(
-                    x=[str(row["date"])],
-                    y=[rate_of(row)],
-                    xaxis=f"x{suffix}",
-                    yaxis=f"y{suffix}",
-                    mode="markers",
-                    hovertext=_hover(row),
-                    hoverinfo="text",
-                    customdata=[row["statistic_id"]],
-                    name=screen_text(row["value"]),
-                    cliponaxis=False,
-                    marker={
-                        "size": 10,
-                        "symbol": "triangle-up" if _is_change(row) else "circle",
-                        "color": fill,
-                        "line": {"color": edge, "width": 2},
-                    },
-                )
-            )
+            figure.add_trace(_mark_trace(row, suffix))
             if spot:
-                # Tied to the mark, so that it follows when the reader zooms; a line leads to one that had to move.
-                away = 11 if spot.side == "right" else -11
-                moved = abs(spot.middle - y) > 1
-                place = {"ax": away, "ay": y - spot.middle} if moved else {"xshift": away, "yshift": spot.middle - y}
-                figure.add_annotation(
-                    place,
-                    x=str(row["date"]),
-                    y=rate_of(row),
-                    xref=f"x{suffix}",
-                    yref=f"y{suffix}",
-                    xanchor="left" if spot.side == "right" else "right",
-                    showarrow=moved,
-                    arrowhead=0,
-                    arrowwidth=0.8,
-                    arrowcolor=MUTED,
-                    text=screen_text(words),
-                    font={"size": 11, "color": INK},
-                )
+                figure.add_annotation(_mark_label(row, words, suffix, spot=spot, y=y))
     return figure
+
+
+def _lane_axes(frame: pd.DataFrame, suffix: str, *, domain: list[float], is_last: bool) -> dict[str, Any]:
+    start, end = _span(frame)
+    top, rates = _top(frame)
+    days = time_ticks(start, end)
+    lines = {"showgrid": True, "gridcolor": FAINT, "zeroline": False, "tickfont": {"color": MUTED}}
+    return {
+        f"xaxis{suffix}": lines
+        | {
+            "anchor": f"y{suffix}",
+            "matches": "x" if suffix else None,
+            "type": "date",
+            "range": [str(start), str(end)],
+            "showticklabels": is_last,
+            "tickvals": [str(day) for day, _ in days],
+            "ticktext": [label.replace("\n", "<br>") for _, label in days],
+        },
+        f"yaxis{suffix}": lines
+        | {
+            "anchor": f"x{suffix}",
+            "domain": domain,
+            "range": [0, top],
+            "fixedrange": True,
+            "tickvals": rates,
+            "ticktext": [f"{rate}%" for rate in rates],
+        },
+    }
+
+
+def _mark_trace(row: Record, suffix: str) -> go.Scatter:
+    fill, edge = _paint(row)
+    return go.Scatter(
+        x=[str(row["date"])],
+        y=[rate_of(row)],
+        xaxis=f"x{suffix}",
+        yaxis=f"y{suffix}",
+        mode="markers",
+        hovertext=_hover(row),
+        hoverinfo="text",
+        customdata=[row["statistic_id"]],
+        name=screen_text(row["value"]),
+        cliponaxis=False,
+        marker={
+            "size": 10,
+            "symbol": "triangle-up" if _is_change(row) else "circle",
+            "color": fill,
+            "line": {"color": edge, "width": 2},
+        },
+    )
+
+
+def _mark_label(row: Record, words: str, suffix: str, *, spot: Spot, y: float) -> dict[str, Any]:
+    """Tie a label to its mark, so that it follows when the reader zooms; a line leads to one that had to move."""
+    away = 11 if spot.side == "right" else -11
+    moved = abs(spot.middle - y) > 1
+    place = {"ax": away, "ay": y - spot.middle} if moved else {"xshift": away, "yshift": spot.middle - y}
+    return place | {
+        "x": str(row["date"]),
+        "y": rate_of(row),
+        "xref": f"x{suffix}",
+        "yref": f"y{suffix}",
+        "xanchor": "left" if spot.side == "right" else "right",
+        "showarrow": moved,
+        "arrowhead": 0,
+        "arrowwidth": 0.8,
+        "arrowcolor": MUTED,
+        "text": screen_text(words),
+        "font": {"size": 11, "color": INK},
+    }
 
 
 def _hover(row: Record) -> str:

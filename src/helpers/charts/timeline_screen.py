@@ -12,7 +12,7 @@ from helpers.charts.screen import empty_screen, open_screen
 from helpers.charts.style import BAND, INK, KIND_COLOURS, MUTED, SCREEN_WIDTH, Caption, screen_text
 from helpers.charts.text import wrap_characters
 from helpers.charts.timeline_frame import Lanes, timeline_range
-from helpers.charts.timeline_layout import NOTHING, Mark, Scale, lay_out
+from helpers.charts.timeline_layout import NOTHING, Lane, Mark, Scale, lane_colour, lay_out
 from helpers.schema.frames import Record
 
 # The axis follows the zoom: days, months, years (English names are built into plotly).
@@ -42,7 +42,7 @@ def draw_timeline_screen(frame: pd.DataFrame, caption: Caption, *, lanes: Lanes 
     figure.update_yaxes(
         range=[rows, 0],
         tickvals=[lane.first + lane.rows / 2 for lane in bands],
-        ticktext=[f"<b>{'<br>'.join(map(screen_text, lane.name))}</b>" for lane in bands],
+        ticktext=[_lane_name(lane, lanes) for lane in bands],
         fixedrange=True,
     )
     for at, lane in enumerate(bands):
@@ -62,6 +62,11 @@ def draw_timeline_screen(frame: pd.DataFrame, caption: Caption, *, lanes: Lanes 
     for mark in marks:
         figure.add_traces(_screen_traces(mark, scale))
     return figure
+
+
+def _lane_name(lane: Lane, lanes: Lanes) -> str:
+    name = f"<b>{'<br>'.join(map(screen_text, lane.name))}</b>"
+    return name if lanes == "actor" else f"<span style='color:{lane_colour(lane, lanes)}'>{name}</span>"
 
 
 def _screen_traces(mark: Mark, scale: Scale) -> list[go.Scatter]:
