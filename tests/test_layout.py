@@ -20,6 +20,18 @@ WITH_ADDRESS = (
     "of the ports that take them, and of the grain that goes the other way in\nautumn."
 )
 
+# Words joined by hard spaces are moved to the next line together.
+WITH_HARD_SPACES = (
+    "The council was told on Tuesday that the ferry and the harbour of the old\n"
+    "Governor\xa0had\xa0been\xa0sold, and that no other had been bought by his people."
+)
+# One line that stands out makes the others look short.
+WITH_ONE_LONG_LINE = (
+    "The harbour master said that the ferry had been\xa0painted\xa0green\xa0twice, and\n"
+    "that he had seen it leave on Tuesday for the islands with all of\n"
+    "its passengers on board."
+)
+
 
 @pytest.mark.parametrize(
     "text, words",
@@ -53,6 +65,8 @@ def test_markup_is_masked(text, words):
         (WRAPPED, [WRAPPED]),
         (f"{WRAPPED}\n\n- an item\n- another", [WRAPPED, "- an item", "- another"]),
         (WITH_ADDRESS, [WITH_ADDRESS]),
+        (WITH_HARD_SPACES, [WITH_HARD_SPACES]),
+        (WITH_ONE_LONG_LINE, [WITH_ONE_LONG_LINE]),
         ("x" * 200 + ".\nTwo.", ["x" * 200 + ".", "Two."]),
         ("\n\n  One.  \n \n", ["One."]),
         ("", []),

@@ -40,6 +40,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|\]\()\S{30,500}")
 # No writer's word, and more than the tokenizer can take apart in good time: data, or marks in a row.
 _NO_WORD = re.compile(r"(?<!\S)\S{1000,}")
 _LINE_BREAK = re.compile(r"\n")
+# What a wrapping program moves to the next line as a whole: a hard space joins two words.
+_UNBROKEN = re.compile(r"[^\S\n\xa0]*([^ \t\n]+)")
+_MARKED_END = re.compile(r"[.!?:;][\"'”’)\]]?\s*$")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!$~|<>])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -147,8 +150,11 @@ def _wraps(text: str, line: Offsets, following: Offsets, width: int) -> bool:
     rest = text[following[0] : following[1]]
     if _BULLET.match(rest) or _HEADING.match(rest) or _HEADING.match(text, *line):
         return False
-    words = rest.split(None, 1)
-    if not words:
+    word = _UNBROKEN.match(rest)
+    if word is None or not rest.strip():
         return False
+    before = text[line[0] : line[1]].rstrip()
+    if word[1][0].islower() and len(before) >= _NARROWEST_WRAP and not _MARKED_END.search(before[-4:]):
+        return True  # a long line amid a sentence, in a block that one longer line makes seem wider
     # Two characters of grace: wrapping programs count marks of emphasis and trailing spaces differently.
-    return len(text[line[0] : line[1]].rstrip()) + 1 + len(words[0]) > width - 2
+    return len(before) + 1 + len(word[1]) > width - 2
