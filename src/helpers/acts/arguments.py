@@ -81,9 +81,10 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
     # "the deal will help farmers" is no act of whoever made the deal.
     if not clauses.is_passive(verb):
         people = word_set("people")
+        told = tokens
         tokens = [t for t in tokens if not nouns.find_entry(t) or parties.is_actor(t) or lemma(t) in people]
-        if not tokens and clauses.subjects(verb):
-            return ()
+        if not tokens and told:
+            return _strikers(told)
     if any(lemma(t) in ("time", "day", "today", "yesterday") for t in tokens):
         tokens = []  # a date taken for the subject
     if any(lemma(t) in word_set("outsider") and not parties.named(t) for t in tokens):
@@ -113,6 +114,13 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
     if before is not None and (found := parties.names([before])):
         return found
     return parties.unique(name for token in tokens for name in parties.written_name(token))
+
+
+def _strikers(acts: Iterable[Token]) -> tuple[str, ...]:
+    """Whose an attack is that does something: "a Chadian strike destroyed the bridge"."""
+    armed = [t for t in acts if lemma(t) in word_set("mischief")]
+    by = parties.names(n for t in armed for n in clauses.prepositional(t, "by"))
+    return by or parties.names(p for t in armed for p in clauses.children(t, "poss")) or parties.modifier_names(armed)
 
 
 def _by_before_colon(verb: Token) -> tuple[str, ...]:

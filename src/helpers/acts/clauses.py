@@ -181,9 +181,11 @@ def _subjects(verb: Token, hops: int) -> list[Token]:
         return _subjects(promise, hops + 1) if promise is not None else []
     label = verb.dep_
     if label == "conj":
-        return _shared(conjunct_head(verb), hops)
+        return _goes_on_blaming(verb) or _shared(conjunct_head(verb), hops)
     if label in ("xcomp", "ccomp", "advcl", "dep", "oprd", "appos", "parataxis", "acomp"):
         if is_verbal(head):
+            if label == "advcl" and (blamed := _goes_on_blaming(verb)):
+                return blamed
             if label in ("xcomp", "ccomp") and lemma(head) in word_set("object control"):
                 objects = [o for o in children(head, "dobj", "nsubjpass") if o.i < verb.i]
                 objects = objects or [o for o in prepositional(head, "on", "upon") if lemma(head) == "call"]
@@ -209,6 +211,15 @@ def _subjects(verb: Token, hops: int) -> list[Token]:
     if label == "amod":
         return []
     return []
+
+
+def _goes_on_blaming(verb: Token) -> list[Token]:
+    """Whom a gerund behind another is about: `signing` of "praised Chad for opening its port, and signing the pact"."""
+    if verb.tag_ != "VBG" or auxiliaries(verb) or lemma(verb.head) not in word_set("blaming"):
+        return []
+    before = [g for p in children(verb.head, "prep") for g in children(p, "pcomp") if p.i < g.i < verb.i]
+    blamed = children(verb.head, "dobj")
+    return conjuncts(blamed[0]) if before and blamed and blamed[0].i < before[0].i else []
 
 
 def _shared(head: Token, hops: int) -> list[Token]:

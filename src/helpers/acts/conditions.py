@@ -18,8 +18,10 @@ from helpers.lemmas import lemma
 # Sets of `event_words.csv` that an object's head must be of, by the name the triggers give them.
 _WORD_TESTS = (
     "asset", "border", "cabinet", "delegation", "envoy", "forces", "hands", "intelligence", "member", "offer",
-    "papers", "power", "relations", "protest", "right", "tribute", "vehicle", "weapon", "wreath",
+    "papers", "power", "relations", "protest", "right", "tribute", "vehicle", "weapon", "wreath", "stand",
 )  # fmt: skip
+# Those that also hold of what a participle or a relative clause describes: "the ruling, announced by Kenya".
+_MATTERS = ("approval", "authority", "decision", "secret")
 
 
 def holds(verb: Token, tests: frozenset[str]) -> bool:
@@ -143,6 +145,8 @@ def _has_beneficiary(verb: Token) -> bool:
 def _is_traveller(verb: Token) -> bool:
     """Whether the subject is somebody who can travel: "the goods came from Kenya" is no visit."""
     subjects = clauses.subjects(verb)
+    if lemma(verb) == "head" and clauses.children(verb, "dobj"):
+        return False  # "headed the agency"
     if parties.names(s for s in subjects if s.text.istitle()):
         return True  # the tagger takes some surnames for nouns
     return any(s.pos_ in ("PROPN", "PRON") or lemma(s) in word_set("people") for s in subjects)
@@ -208,6 +212,53 @@ def _object_in(name: str) -> Callable[[Token], bool]:
     return test
 
 
+def _acts_on(name: str) -> Callable[[Token], bool]:
+    return lambda verb: any(lemma(nouns.core(o)) in word_set(name) for o in clauses.objects(verb))
+
+
+def _is_warning(verb: Token) -> bool:
+    """Whether somebody else is warned off: "warned Chad against a blockade", "warned officials that they would"."""
+    warned = clauses.objects(verb)
+    names = {*parties.names(warned), *parties.modifier_names(warned)}
+    own = {*parties.names(clauses.subjects(verb)), *parties.own_countries(parties.names(clauses.subjects(verb)))}
+    if not names - own or any(lemma(w) in word_set("public") for w in warned):
+        return False
+    return bool(clauses.children(verb, "ccomp", "xcomp")) or any(
+        p.lower_ in ("against", "of", "not", "over") for p in clauses.children(verb, "prep", "neg")
+    )
+
+
+def _is_audience(verb: Token) -> bool:
+    return any(lemma(o) in word_set("venue") for o in clauses.children(verb, "dobj", "nsubj") if o.i > verb.i)
+
+
+def _are_listeners(verb: Token) -> bool:
+    """Whether people are spoken to: "addressed two hundred mayors", not "addressed the needs of Kenyan workers"."""
+    direct = clauses.children(verb, "dobj")
+    return any(lemma(o) in word_set("company") | word_set("listeners") for o in direct)
+
+
+def _appoints(verb: Token) -> bool:
+    return parties.are_people(clauses.objects(verb))
+
+
+def _takes_against(verb: Token) -> bool:
+    """Whether action is taken against somebody: "took steps against the firm"."""
+    taken = clauses.objects(verb)
+    if not any(lemma(o) in word_set("steps") for o in taken):
+        return False
+    return any(p.lower_ == "against" for holder in (verb, *taken) for p in clauses.children(holder, "prep"))
+
+
+def _makes_available(verb: Token) -> bool:
+    return any(c.lower_ == "available" for c in clauses.children(verb, "ccomp", "oprd", "acomp", "advmod"))
+
+
+def _offers_help(verb: Token) -> bool:
+    """Whether somebody offers to do something: "is offering to mediate"."""
+    return any(c.tag_ == "VB" and lemma(c) in word_set("helping") for c in clauses.children(verb, "xcomp"))
+
+
 def _at_venue(verb: Token) -> bool:
     places = clauses.prepositional(verb, "at", "before", "to", "in") + clauses.children(verb, "dobj")
     return any(lemma(n) in word_set("venue") for n in places)
@@ -269,6 +320,14 @@ _TESTS: dict[str, Callable[[Token], bool]] = {
     "dated": _is_dated,
     "off-limits": _off_limits,
     **{name: _object_in(name) for name in _WORD_TESTS},
+    **{name: _acts_on(name) for name in _MATTERS},
+    "warning": _is_warning,
+    "audience": _is_audience,
+    "listeners": _are_listeners,
+    "appointee": _appoints,
+    "against": _takes_against,
+    "available": _makes_available,
+    "help": _offers_help,
     "someone": _chooses_someone,
     "joint": lambda verb: len(parties.names(clauses.subjects(verb))) > 1,
     "mission": lambda verb: _object_in("delegation")(verb) and _goes_to(verb),

@@ -54,7 +54,11 @@ def _doubles(verb: Token) -> bool:
 def is_directed(verb: Token) -> bool:
     """Tell whether an infinitive is what somebody is to do: "directed Chad to dredge it", "plans to dredge it"."""
     first = clauses.first_conjunct(verb)
-    if first.dep_ != "xcomp" or modality("governor").get(verb_lemma(first.head)) != "planned":
+    if first.dep_ == "ccomp":
+        ordered = first.tag_ == "VB" and any(a.lower_ == "to" for a in clauses.auxiliaries(first))
+    else:
+        ordered = first.dep_ == "xcomp"
+    if not ordered or modality("governor").get(verb_lemma(first.head)) != "planned":
         return False
     return clause_status(verb) == "planned"
 
@@ -63,7 +67,10 @@ def is_undertaken(verb: Token) -> bool:
     """Tell whether somebody undertakes an act: "will digitise", "commits to digitise", "including by digitising"."""
     if opens_item(verb):
         return True
-    if clause_status(verb) != "planned" or any(lemma(word) == "have" for word in clauses.auxiliaries(verb)):
+    refused = clause_status(verb) == "denied" and is_modal(verb)  # "will not lend its ships"
+    if clause_status(verb) != "planned" and not refused:
+        return False
+    if any(lemma(word) == "have" for word in clauses.auxiliaries(verb)):
         return False  # "would have worked" undertakes nothing
     first = clauses.first_conjunct(verb)
     if clauses.promise_below(first) is not None:

@@ -85,7 +85,7 @@ def is_abstract(trigger: Trigger) -> bool:
     """Tell whether nothing is done but a figure of speech: "create opportunities", "advance the interests"."""
     if trigger.kind not in _WEAK or trigger.noun is not None:
         return False
-    if lemma(trigger.head) in ("sever", "break", "cut", "downgrade", "suspend"):
+    if lemma(trigger.head) in word_set("no figure"):
         return False  # ties are severed by an act, and developed by none
     return any(lemma(nouns.core(o)) in word_set("abstract") for o in clauses.objects(trigger.head))
 
@@ -100,6 +100,8 @@ def is_attribute(trigger: Trigger, dating: Dating) -> bool:
     verb = trigger.head
     if trigger.kind not in _WEAK or verb.dep_ not in ("acl", "amod") or verb.tag_ != "VBN":
         return False
+    if lemma(verb) in word_set("official") and clauses.agents(verb):
+        return False  # "a case filed by Chad"
     return dating is NO_DATE or lemma(verb) in ("import", "export", "sell", "buy", "purchase", "supply")
 
 

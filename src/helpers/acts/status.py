@@ -81,6 +81,8 @@ def _is_unreal(verb: Token) -> bool:
 def _own_status(verb: Token) -> str:
     """What the clause's own auxiliaries, tense and negation say."""
     bearer = _modal_bearer(verb)
+    if _is_counterfactual(bearer):
+        return ""
     if _is_inverted(bearer):
         return "hypothetical"
     negated = is_negated(verb) or (bearer.i != verb.i and is_negated(bearer))
@@ -96,6 +98,15 @@ def _own_status(verb: Token) -> str:
     ):
         return "ongoing"
     return ""
+
+
+def _is_counterfactual(verb: Token) -> bool:
+    """Whether a clause supposes that what was done was not: "had Brazil not closed its port" says that it did."""
+    subject = clauses.own_subject(verb)
+    if subject is None or verb.tag_ != "VBN" or not is_negated(verb):
+        return False
+    first = subject.left_edge.i
+    return first > 0 and verb.doc[first - 1].lower_ == "had"
 
 
 def _is_inverted(verb: Token) -> bool:

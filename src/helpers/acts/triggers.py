@@ -172,7 +172,8 @@ def _merge_promises(triggers: list[Trigger]) -> list[Trigger]:
     merged: dict[int, Trigger] = {}
     dropped: set[int] = set()
     for n, trigger in enumerate(triggers):
-        if trigger.noun is not None or trigger.kind not in ("agreement", "threat", "other"):
+        offers = verb_lemma(trigger.head) == "offer"
+        if trigger.noun is not None or not (offers or trigger.kind in ("agreement", "threat", "other")):
             continue
         if trigger.kind == "other" and verb_lemma(trigger.head) not in word_set("phase"):
             inner = [b.i for b in clauses.children(trigger.head, "xcomp", "ccomp") if b.i in by_head and b.tag_ == "VB"]
