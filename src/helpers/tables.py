@@ -12,6 +12,7 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from helpers.actors import actor_rows, unresolved
+from helpers.acts.unnamed import is_group
 from helpers.articles import Article
 from helpers.building.ledger import ActorRegister
 from helpers.claims import ClaimChecker, read_series
@@ -49,8 +50,17 @@ def document_rows(article: Article, doc: Doc) -> Rows:
         _add_ids(TABLES[name], found)
         rows[name] = [_in_contract_order(TABLES[name], row) for row in found]
     rows["actors"] = actor_rows([doc])
+    rows["actors"] += _group_rows(rows)
     rows["unresolved"] = [{"name": name} for name in unresolved(doc)]
     return rows
+
+
+def _group_rows(rows: Rows) -> list[Row]:
+    """Make the actor rows of groups that act and have no name: "Chadian exiles"."""
+    known = {row["actor"] for row in rows["actors"]}
+    acting = dict.fromkeys(name for row in rows["events"] for name in row["actors"] if is_group(name))
+    blank = {"country": "", "role": "", "affiliation": "", "wikidata": "", "aliases": []}
+    return [{"actor": name, "kind": "group", **blank} for name in sorted(set(acting) - known)]
 
 
 def release(doc: Doc) -> None:

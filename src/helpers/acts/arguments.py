@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from helpers.acts import clauses, nouns, parties
 from helpers.acts.model import Trigger
 from helpers.acts.noun_arguments import ANY_PREPOSITION, TOWARDS, names_by_kind, noun_arguments
+from helpers.acts.unnamed import describe_group
 from helpers.acts.vocabulary import word_set
 from helpers.lemmas import lemma
 
@@ -88,7 +89,7 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
     if any(lemma(t) in ("time", "day", "today", "yesterday") for t in tokens):
         tokens = []  # a date taken for the subject
     if any(lemma(t) in word_set("outsider") and not parties.named(t) for t in tokens):
-        return ()  # "its enemies", "Chadian rebels" do not act for Chad
+        return _described(tokens)  # "its enemies", "Chadian rebels" do not act for Chad
     found = parties.names(tokens)
     if found and tokens[0].i < verb.i and parties.names(tokens[:1])[:1] == found[:1]:
         found = parties.unique((*parties.listed(tokens[0], until=verb.i), *found))
@@ -96,6 +97,8 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
         return parties.unique((*found, *parties.unlisted(tokens), *_joined(verb, tokens)))
     found = parties.modifier_names(t for t in tokens if parties.are_agents(t))
     if found:
+        return found
+    if tokens and (found := _described(tokens)):
         return found
     if clauses.is_passive(verb):
         if lemma(verb) in word_set("sending"):  # "Chadian soldiers were sent to Mali": by Chad
@@ -114,6 +117,11 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
     if before is not None and (found := parties.names([before])):
         return found
     return parties.unique(name for token in tokens for name in parties.written_name(token))
+
+
+def _described(tokens: Iterable[Token]) -> tuple[str, ...]:
+    """Groups that have no name: "Chadian exiles"."""
+    return parties.unique(describe_group(nouns.core(token)) for token in tokens)
 
 
 def _strikers(acts: Iterable[Token]) -> tuple[str, ...]:

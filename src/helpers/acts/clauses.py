@@ -267,6 +267,8 @@ def objects(verb: Token) -> list[Token]:
             return [verb.head]
         if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head):
             return objects(verb.head)
+        if verb.dep_ == "advcl" and not auxiliaries(verb) and is_verbal(verb.head) and not is_passive(verb.head):
+            return subjects(verb.head)  # "rescued by sailors, Lee returned"
         return []
     direct = children(verb, "dobj")
     found = []

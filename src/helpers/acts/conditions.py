@@ -18,7 +18,7 @@ from helpers.lemmas import lemma
 # Sets of `event_words.csv` that an object's head must be of, by the name the triggers give them.
 _WORD_TESTS = (
     "asset", "border", "cabinet", "delegation", "envoy", "forces", "hands", "intelligence", "member", "offer",
-    "papers", "power", "relations", "protest", "right", "tribute", "vehicle", "weapon", "wreath", "stand",
+    "papers", "power", "relations", "protest", "right", "tribute", "vehicle", "weapon", "wreath", "stand", "road",
 )  # fmt: skip
 # Those that also hold of what a participle or a relative clause describes: "the ruling, announced by Kenya".
 _MATTERS = ("approval", "authority", "decision", "secret")

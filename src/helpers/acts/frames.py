@@ -45,9 +45,10 @@ def is_figure_of_speech(verb: Token) -> bool:
         return True  # "upholds the rules"
     if lemma(verb) == "call" and clauses.children(verb, "oprd"):
         return True  # "called the vote a mistake"
-    if lemma(verb) in ("accept", "recognize", "recognise"):
-        if any(p.lower_ == "as" for p in clauses.children(verb, "prep")) or clauses.children(verb, "ccomp"):
-            return True  # "accept Chad as a partner", "recognising that trade matters"
+    if lemma(verb) in ("accept", "recognize", "recognise") and (
+        any(p.lower_ == "as" for p in clauses.children(verb, "prep")) or clauses.children(verb, "ccomp")
+    ):
+        return True  # "accept Chad as a partner", "recognising that trade matters"
     if lemma(verb) == "attack" and any(p.lower_ in ("for", "over", "as") for p in clauses.children(verb, "prep")):
         return True  # "attacked the minister for his vote"
     if lemma(verb) == "build" and any(p.lower_ in ("on", "upon") for p in clauses.children(verb, "prep", "prt")):

@@ -15,6 +15,7 @@ from helpers.actors.index import index_of
 from helpers.actors.signatories import signatories_of
 from helpers.actors.words import collectives
 from helpers.acts.marks import marked
+from helpers.acts.unnamed import find_meant
 from helpers.acts.vocabulary import word_set
 from helpers.lemmas import lemma
 
@@ -40,6 +41,8 @@ def _actors(token: Token) -> tuple[Actor, ...]:
     if token.lower_ in _SINGULAR or token.lower_ in _PLURAL:
         return _first_person(token)
     found = resolve_actors(token)
+    if not found and (meant := find_meant(token)) is not None:
+        return (meant,)
     if not found and token.lower_ in _JOINT_NOUNS:
         return _signatories(token)
     return _both(token) or found if token.lower_ == "they" and len(found) == 1 else found

@@ -17,6 +17,7 @@ from helpers.acts.places import resolve_place
 from helpers.acts.placing import NO_DATE, Dating, Placed, find_gapped, last_date_before, place_dates
 from helpers.acts.status import clause_status, is_modal, is_threat, noun_status
 from helpers.acts.triggers import find_triggers
+from helpers.acts.unnamed import is_nameless
 from helpers.acts.vocabulary import word_set
 from helpers.lemmas import lemma
 
@@ -153,6 +154,8 @@ class _Reader:
     ) -> bool:
         """Whether speech leaves open what was done, or by whom."""
         head, dated = trigger.head, dating is not NO_DATE and dating.basis != "inherited"
+        if actors and all(is_nameless(name) for name in actors) and not (dated or recipients):
+            return True
         if not dated and (spoken.is_asked(head.sent) or (status == "hypothetical" and trigger.kind in _WEAK)):
             return True
         if not clauses.is_verbal(head):

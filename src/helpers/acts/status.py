@@ -50,6 +50,8 @@ def _auxiliary_status(aux: Token) -> str:
 
 
 def _status(verb: Token, hops: int) -> str:
+    if _is_counterfactual(_modal_bearer(verb)):
+        return "occurred"
     own = _own_status(verb)
     if hops > _HOPS:
         return own or "occurred"
@@ -81,8 +83,6 @@ def _is_unreal(verb: Token) -> bool:
 def _own_status(verb: Token) -> str:
     """What the clause's own auxiliaries, tense and negation say."""
     bearer = _modal_bearer(verb)
-    if _is_counterfactual(bearer):
-        return ""
     if _is_inverted(bearer):
         return "hypothetical"
     negated = is_negated(verb) or (bearer.i != verb.i and is_negated(bearer))
