@@ -83,6 +83,7 @@ def early_or_late(m: Captures) -> Expression | None:
 
 
 @rule("time", "<the part:daypart> (?= on day:day)", "(?<=at|by|approx) <part:daypart> (?= on day:day)")
+@rule("time", "<the? mod hyphen? part:daypart> (?= on day:day)")
 def part_on_day(m: Captures) -> Expression | None:
     """The evening, on Friday: the day is another expression, and is the part's."""
     return Moment("T" + m["part"], m["day"]) if is_day(m["day"]) else None

@@ -140,6 +140,7 @@ def age(m: Captures) -> bool:
     "the n:n u:units",
     "the? which:window n:n and n u:units",
     "the? which:recent u:units and u2:units",
+    "the which:window u:units and u2:units",
     window="past|last|next|coming|before_ref|after_ref|ordinal",
 )
 def window(m: Captures) -> Expression | None:
