@@ -16,6 +16,7 @@ CALENDAR = Level(
 )
 rule = CALENDAR.rule
 _FIRST_COUNTED_DECADE = 1900
+_HALF_A_YEAR = 6  # months
 _PIVOT = 39  # two-digit years up to here are of this century
 
 
@@ -37,6 +38,29 @@ def date_of(month: int, day: int | None, year: int | None) -> Expression | None:
     return Known(Period("day" if day else "month", full_year(year), month, day))
 
 
+@rule(
+    "date",
+    "<month:month day:d> (?= link d comma? year:y)",
+    "<month:month> (?= how:link until:month (comma|of)? year:y)",
+)
+@rule("date", "<month:month day:d> (?= how:link until:month d comma? year:y)")
+@rule("date", "<day:d of? month:month> (?= link d of? until:month comma? year:y)")
+@rule("date", "<month:month> (?= comma month (comma? and month)? year:y)")
+@rule("date", "<day:d> (?= link d of? month:month comma? year:y)", "<day:d> (?= link d of? month:month)")
+def start_of_range(m: Captures) -> Expression | None:
+    """The first date of "October 24-27, 2025", "May to July 2025", "24 to 27 October": the rest is shared.
+
+    From November to January 2026 leads over the turn of the year.
+    """
+    year: int | None = m["year"]
+    if year is not None and m["until"] is not None and m["month"] > m["until"]:
+        joined = m.kind("how") in ("and", "or") and m["month"] - m["until"] <= _HALF_A_YEAR
+        year = full_year(year) - (
+            0 if joined else 1
+        )  # "between Dec. 30 and Jan. 5, 2023", but "Dec. 5 and June 6, 2023"
+    return date_of(m["month"], m["day"], year)
+
+
 @rule("date", "month:month day:d comma? year:y", "month:month day:d")
 @rule("date", "month:month the day:ordinal_day", "month:month the day:ordinal_day comma? year:y")
 @rule("date", "day:d of? month:month comma? year:y", "day:d of? month:month")
@@ -54,14 +78,6 @@ def _counts(m: Captures) -> bool:
     """Tell whether the day is a number of something else: "by May 40 ships", "in March 12.5 tonnes"."""
     after = m.after()
     return after is not None and after.kind in ("sign", "scale", "units", "ampm", "fraction")
-
-
-@rule("date", "<month:month day:d> (?= link d comma? year:y)", "<month:month> (?= link month (comma|of)? year:y)")
-@rule("date", "<month:month> (?= comma month (comma? and month)? year:y)")
-@rule("date", "<day:d> (?= link d of? month:month comma? year:y)", "<day:d> (?= link d of? month:month)")
-def start_of_range(m: Captures) -> Expression | None:
-    """The first date of "October 24-27, 2025", "May to July 2025", "24 to 27 October": the rest is shared."""
-    return date_of(m["month"], m["day"], m["year"])
 
 
 @rule("date", "month:month comma? year:y", "month:month of year:year4")
@@ -148,6 +164,18 @@ def spoken_thousand(m: Captures) -> Expression | None:
     if m["year"] != "year" or m["scale"] != 1000 or m["small"] != 2:
         return None
     return Known(Period("year", 2000 + sum(m.values("tail"))), "year in words")
+
+
+@rule(
+    "year",
+    "(?<=anno_domini) <small:small scale:scale>",
+    "(?<=anno_domini) <small:small scale:scale and? tail:under100>",
+)
+def solemn_year(m: Captures) -> Expression | None:
+    """Two thousand twenty-two, after "in the year of our Lord"."""
+    if m["scale"] != 1000 or m["small"] not in (1, 2):
+        return None
+    return Known(Period("year", m["small"] * 1000 + sum(m.values("tail"))), "year in words")
 
 
 @rule(

@@ -165,6 +165,18 @@ def counted_unit(m: Captures) -> Expression | None:
     return Part(m["unit"], m["index"] + int(tens.low or 0 if tens else 0), m["inner"])
 
 
+@rule("date", "this? inner:date comma? anno_domini year:year")
+def solemn_date(m: Captures) -> Expression | None:
+    """First day of April, in the year of our Lord two thousand twenty-two."""
+    match m["inner"]:
+        case Part(unit="day", index=day, whole=MonthDay(month=month, day=None)):
+            return Known(Period("day", m["year"].period.year, month, day))
+        case MonthDay(month=month, day=day) if day is not None:
+            return Known(Period("day", m["year"].period.year, month, day))
+        case _:
+            return None
+
+
 @rule("date", "the? index:ordinal day:wday link inner:any", "day:wday link inner:any", link="of|in")
 def counted_weekday(m: Captures) -> Expression | None:
     """The third Friday of the month, the first Monday in May, the last Friday of October."""

@@ -54,7 +54,7 @@ def _halved(count: float | None, unit: str) -> list[tuple[float | None, str]]:
     "approx:ap? one:a more? working? u:unit (?!hyphen)",
     ap="approx|over",
 )
-@rule("length", "(?<=for) <approx:over n:n more? working? u:u>")
+@rule("length", "(?<=for) <approx:over n:n more? working? u:u>", "<approx:over n:n u:u> (?=ago)")
 @rule("length", "approx:approx? n:n hyphen and hyphen half:(a hyphen half) hyphen? u:u")
 @rule("length", "approx:approx? n:n u:u and half:(a half)", "approx:approx? one:a u:unit and half:(a half)")
 @rule("length", "approx:approx? n:n and half:(a half) u:units", "approx:approx? n:n u:u comma? and? n2:n u2:u")
