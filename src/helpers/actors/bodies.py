@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from helpers.actors.gazetteer import Gazetteer, fold
+from helpers.actors.gazetteer import Gazetteer, first_actor, fold
 from helpers.actors.ministries import Body
 from helpers.actors.model import Actor
 from helpers.actors.names import Name
@@ -82,7 +82,7 @@ class Bodies:
         if namesake is None:
             return None
         own = self.words.folded[start : name.end]
-        if any(e.actor and e.actor.kind == "country" for word in own for e in self.lexicon.forms(word)):
+        if any(e.kind == "country" for word in own for e in self.lexicon.forms(word)):
             owner = namesake
         if owner is None and namesake.name not in self._foreign:
             owner = self._elsewhere(name, namesake)
@@ -100,14 +100,14 @@ class Bodies:
         if start >= end or self.words.folded[end - 1] not in name_words("public"):
             return None
         matched, entries = self.lexicon.match(self.words.folded, self.words.written, start)
-        found = next((e.actor for e in entries if e.actor is not None), None)
+        found = first_actor(entries)
         return found if matched == end and found is not None and found.kind == "organization" else None
 
     def _owner(self, name: Name, before: Name | None) -> Actor | None:
         """Give the country named right before a body, as its owner or as an adjective."""
         if before is None or before.end > name.start or self.words.folded[before.end : name.start] not in ([], ["'s"]):
             return None
-        found = next((e.actor for e in before.entries if e.actor), None)
+        found = first_actor(before.entries)
         return found if found is not None and found.kind == "country" else None
 
     def _elsewhere(self, name: Name, namesake: Actor) -> Actor | None:
@@ -120,14 +120,14 @@ class Bodies:
         for at in range(bisect_left(self._starts, name.start) - 1, -1, -1):
             if name.start - self.names[at].start >= NEAR:
                 break
-            found = next((e.actor for e in self.names[at].entries if e.actor), None)
+            found = first_actor(self.names[at].entries)
             if found is not None and found.kind == "country":
                 return found
         return None
 
     def _country_word(self, at: int) -> Actor | None:
         entries = self.lexicon.forms(self.words.folded[at])
-        return next((e.actor for e in entries if e.actor is not None and e.actor.kind == "country"), None)
+        return next((e.actor for e in entries if e.kind == "country"), None)
 
     def _country_for(self, name: Name, field: str) -> tuple[str, str]:
         """Find the country of "the Ministry of Finance": the same ministry elsewhere, else a country just named.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,9 +33,24 @@ class Entry:
     active_from: int = 0
     active_to: int = 9999
 
+    @property
+    def kind(self) -> str:
+        """Give the kind of actor that the form stands for; empty for a `PLACE`."""
+        return self.actor.kind if self.actor else ""
+
     def active(self, year: int | None) -> bool:
         """Tell whether the actor was in the public eye in that year; an unknown year counts as yes."""
         return year is None or self.active_from <= year <= self.active_to
+
+
+def has_person(entries: Iterable[Entry]) -> bool:
+    """Tell whether one of the entries is a person's form."""
+    return any(entry.kind == "person" for entry in entries)
+
+
+def first_actor(entries: Iterable[Entry]) -> Actor | None:
+    """Give the actor of the first entry that stands for one."""
+    return next((entry.actor for entry in entries if entry.actor), None)
 
 
 def split_words(surface: str) -> tuple[str, ...]:
@@ -159,7 +174,7 @@ class Gazetteer:
 def _first_and_last(entries: Sequence[Entry]) -> dict[tuple[str, str], Entry]:
     found: dict[tuple[str, str], Entry] = {}
     for entry in entries:
-        if entry.actor is not None and entry.actor.kind == "person" and entry.strength == FULL and len(entry.words) > 1:
+        if entry.kind == "person" and entry.strength == FULL and len(entry.words) > 1:
             words = [fold(word) for word in entry.words]
             last = f"{words[-2]}jr" if words[-1] == "jr." else words[-1]
             found.setdefault((words[0], last), entry)

@@ -59,7 +59,7 @@ def _may_be_name(written: list[str], folded: list[str], at: int) -> bool:
         return False
     if low in name_words("thing") or low in body_words() or match_title(folded, at, len(folded))[1] is not None:
         return False
-    return not any(e.actor and e.actor.kind != "person" for e in gazetteer().forms(low))
+    return not any(e.kind not in ("", "person") for e in gazetteer().forms(low))
 
 
 def _title_start(written: list[str], folded: list[str], at: int) -> int:

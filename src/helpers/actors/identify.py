@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.actors.bodies import NEAR, Bodies
 from helpers.actors.context import acts, is_locative, is_qualifier, name_head, speaks
-from helpers.actors.gazetteer import ADJECTIVE, CAPITAL, FULL, WEAK, Entry, Gazetteer
+from helpers.actors.gazetteer import ADJECTIVE, CAPITAL, FULL, WEAK, Entry, Gazetteer, has_person
 from helpers.actors.headline import find_titled_people
 from helpers.actors.home import home_country
 from helpers.actors.homonyms import find_federal_states
@@ -222,8 +222,8 @@ class Identifier:
         if len(words) > 1:
             return
         word = words[0]
-        known_person = any(e.actor and e.actor.kind == "person" for e in name.entries)
-        weak_body = next((e.actor for e in name.entries if e.actor and e.actor.kind == "organization"), None)
+        known_person = has_person(name.entries)
+        weak_body = next((e.actor for e in name.entries if e.kind == "organization"), None)
         if weak_body is not None and (weak_body.name in self.bodies.named or speaks(self._head(name))):
             name.actors = (weak_body,)
             return

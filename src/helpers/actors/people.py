@@ -175,7 +175,7 @@ class People:
 
     def _minor(self, person: Person, surname: str) -> bool:
         """Tell whether the lexicon has the surname for somebody else rather than for this person."""
-        forms = [e for e in self.lexicon.forms(surname) if e.actor and e.actor.kind == "person"]
+        forms = [e for e in self.lexicon.forms(surname) if e.kind == "person"]
         own = any(e.actor and e.actor.name == person.actor.name and e.strength == WEAK for e in forms)
         return own and any(e.strength == SHORT for e in forms)
 
@@ -203,7 +203,7 @@ class People:
         return any(fuzz.ratio(surname, own) >= CLOSE for own in self._surnames_of(holder) if own[0] == surname[0])
 
     def _from_lexicon(self, name: Name) -> Person | None:
-        active = [e for e in name.entries if e.actor and e.actor.kind == "person" and e.active(self.year)]
+        active = [e for e in name.entries if e.kind == "person" and e.active(self.year)]
         key = title_key(name.title) if name.title_kind == "office" else frozenset()
         fitting = []
         for entry in active:

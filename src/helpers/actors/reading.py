@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import re
 
-from helpers.actors.gazetteer import ADJECTIVE, CAPITAL, FULL, PLACE, SHORT, WEAK, Entry, Gazetteer, fold
+from helpers.actors.gazetteer import (
+    ADJECTIVE,
+    CAPITAL,
+    FULL,
+    PLACE,
+    SHORT,
+    WEAK,
+    Entry,
+    Gazetteer,
+    first_actor,
+    fold,
+    has_person,
+)
 from helpers.actors.ministries import find_ministry
 from helpers.actors.names import Name, join
-from helpers.actors.shapes import is_common, is_country, is_field, looks_like_person
+from helpers.actors.shapes import is_common, is_field, looks_like_person
 from helpers.actors.states import find_state
 from helpers.actors.words import (
     Title,
@@ -61,7 +73,7 @@ class RunReader:
             return
         if self.title is not None and self.title.kind == "honorific" and at == self.end - 1:
             # A surname, whatever else the word means; the lexicon may know whose.
-            people = [entry for entry in entries if entry.actor is not None and entry.actor.kind == "person"]
+            people = [entry for entry in entries if entry.kind == "person"]
             if people:
                 self._add_known(end, people)
             else:
@@ -85,7 +97,7 @@ class RunReader:
 
     def _is_adjective(self, at: int) -> bool:
         _, entries = self.lexicon.match(self.words.folded, self.words.written, at)
-        return any(e.strength == ADJECTIVE or (is_country(e) and e.words[0].isupper()) for e in entries)
+        return any(e.strength == ADJECTIVE or (e.kind == "country" and e.words[0].isupper()) for e in entries)
 
     def _read_state(self, known_end: int) -> bool:
         """Read a country under its full style, or by its government: "the Federal Republic of X", "Government of X"."""
@@ -93,7 +105,7 @@ class RunReader:
         if at is None:
             return False
         end, entries = self.lexicon.match(words.folded, words.written, at)
-        countries = [e for e in entries if e.strength == FULL and is_country(e)]
+        countries = [e for e in entries if e.strength == FULL and e.kind == "country"]
         if not countries or known_end >= end:
             return False
         self._close(Name(self.at, end, "known", countries), take_title=False)
@@ -115,19 +127,20 @@ class RunReader:
         if end >= self.end:
             return False
         if words.folded[end] in name_words("suffix"):
-            return any(e.actor and e.actor.kind == "person" for e in entries)
-        if end - at > 1 and not all(e.strength in (ADJECTIVE, CAPITAL) or is_country(e) for e in entries):
+            return has_person(entries)
+        if end - at > 1 and not all(e.strength in (ADJECTIVE, CAPITAL) or e.kind == "country" for e in entries):
             return False
         following = words.folded[end]
         if not words.capital[end] or following in JOINTS:
             return False
         rest = self._segment_end(end)
         if following in body_words() and words.folded[end + 1 : end + 2] == ["of"] and end + 2 < rest:
-            return all(is_country(e) or e.strength == ADJECTIVE for e in entries)  # "European Association of Ports"
+            # "European Association of Ports"
+            return all(e.kind == "country" or e.strength == ADJECTIVE for e in entries)
         if words.folded[rest - 1] in body_words() and following not in name_words("entourage"):
             return not (
                 rest == end + 1
-                and all(is_country(e) or e.strength in (ADJECTIVE, CAPITAL) for e in entries)
+                and all(e.kind == "country" or e.strength in (ADJECTIVE, CAPITAL) for e in entries)
                 and following in ("government", "administration")
             )
         if match_title(words.folded, end, self.end)[1] is not None or self._title_after(end) is not None:
@@ -135,7 +148,7 @@ class RunReader:
         if self.lexicon.match(words.folded, words.written, end)[1]:
             return False
         if words.folded[at] in given_names() and any(
-            e.strength != FULL or is_country(e) or e.actor is None for e in entries
+            e.strength != FULL or e.kind == "country" or e.actor is None for e in entries
         ):
             return True
         return all(e.strength in (SHORT, WEAK) for e in entries) and following not in name_words("entourage")
@@ -153,7 +166,7 @@ class RunReader:
         title_end, title = match_title(words.folded, self.at, end)
         if title is not None and title_end == end == self.end < len(words.folded) and words.capital[self.at]:
             after, entries = self.lexicon.match(words.folded, words.written, end)
-            if any(e.actor and e.actor.kind == "person" and len(e.words) > 1 for e in entries):
+            if any(e.kind == "person" and len(e.words) > 1 for e in entries):
                 self._start_title(end, title)
                 self.end = after
                 return
@@ -182,7 +195,7 @@ class RunReader:
             if words.folded[i] in given_names() and i + 1 < self.end:
                 return i
             end, entries = self.lexicon.match(words.folded, words.written, i)
-            if any(e.actor and e.actor.kind == "person" for e in entries):
+            if has_person(entries):
                 return i
             i = max(end, i + 1)
             bodies = max(bodies, end)
@@ -212,7 +225,7 @@ class RunReader:
             while (
                 self.names and self.names[-1].end == self.title_from and self.names[-1].shape in ("known", "ministry")
             ):
-                if any(e.actor and e.actor.kind == "person" for e in self.names[-1].entries):
+                if has_person(self.names[-1].entries):
                     break
                 self.modifiers.append(self.names.pop())
                 self.title_from = self.modifiers[-1].first
@@ -223,15 +236,9 @@ class RunReader:
         self.title_from, self.title_words, self.title = -1, (), None
 
     def _add_known(self, end: int, entries: list[Entry]) -> None:
-        self._close(
-            Name(self.at, end, "known", entries), take_title=any(e.actor and e.actor.kind == "person" for e in entries)
-        )
+        self._close(Name(self.at, end, "known", entries), take_title=has_person(entries))
         self.at = end
-        if (
-            any(e.actor and e.actor.kind == "person" for e in entries)
-            and end < self.end
-            and self.words.folded[end] in name_words("entourage")
-        ):
+        if has_person(entries) and end < self.end and self.words.folded[end] in name_words("entourage"):
             self.at = self.end if self.words.folded[end] != "white" else end + 2
 
     def _add_compound(self) -> bool:
@@ -244,7 +251,7 @@ class RunReader:
             tail = words.written[at + 1 : at + 6] if i == len(parts) - 1 else []
             text = [part, *tail]
             length, found = self.lexicon.match([fold(word) for word in text], text, 0)
-            known = [e for e in found if e.actor is not None and e.actor.kind != "person"]
+            known = [e for e in found if e.kind not in ("", "person")]
             if known:
                 entries.append(min(known, key=lambda e: e.strength != FULL))
                 end = max(end, at + length)
@@ -271,7 +278,7 @@ class RunReader:
         if self.words.folded[at] in given_names() and at + 1 < end:
             return True
         _, entries = self.lexicon.match(self.words.folded, self.words.written, at)
-        return any(entry.actor is not None and entry.actor.kind == "person" for entry in entries)
+        return has_person(entries)
 
     def _add_unknown(self) -> None:
         words, at = self.words, self.at
@@ -282,12 +289,7 @@ class RunReader:
             if given is not None:
                 self.at = given
                 return
-        while end > at + 1 and (words.folded[end - 1] in JOINTS or words.folded[end - 1] in OF):
-            end -= 1
-        while end > at + 1 and words.folded[end - 1] in ("the", "and"):
-            end -= 1
-            while end > at + 1 and words.folded[end - 1] in OF:
-                end -= 1
+        end = self._without_joints(at, end)
         last = words.folded[end - 1]
         if words.starts[at] and end - at > 2 and collectives().get(words.folded[at]) == "business":
             self.at += 1  # "Refiner Alder Metals plc", where only the sentence's beginning capitalised it
@@ -304,24 +306,37 @@ class RunReader:
         ):
             self._pass_title(end)
             return
-        if end - at > 1 and (
+        shape = self._shape(at, end)
+        gender = given_names().get(words.folded[at], "") if shape != "body" else ""
+        self._close(Name(at, end, shape, gender=gender), take_title=shape != "body")
+        self.at = end
+
+    def _without_joints(self, at: int, end: int) -> int:
+        """Give the end of a name without the words at its end that only join names."""
+        folded = self.words.folded
+        while end > at + 1 and (folded[end - 1] in JOINTS or folded[end - 1] in OF):
+            end -= 1
+        while end > at + 1 and folded[end - 1] in ("the", "and"):
+            end -= 1
+            while end > at + 1 and folded[end - 1] in OF:
+                end -= 1
+        return end
+
+    def _shape(self, at: int, end: int) -> str:
+        """Tell what the words of an unknown name look like (see `Name.shape`)."""
+        words, several = self.words, end - at > 1
+        last = words.folded[end - 1]
+        if several and (
             "&" in words.written[at:end]
             or last in body_words()
             or (last in name_words("company") and words.written[end - 1][:2].isupper())
             or any(words.folded[i] in OF for i in range(at, end))
         ):
-            shape = "body"
-        elif (self.title is not None and not (last in name_words("thing") and end - at > 1)) or looks_like_person(
-            words, at, end
-        ):
-            shape = "person"
-        elif end - at == 1:
-            shape = "single"
-        else:
-            shape = "unknown"
-        gender = given_names().get(words.folded[at], "") if shape != "body" else ""
-        self._close(Name(at, end, shape, gender=gender), take_title=shape != "body")
-        self.at = end
+            return "body"
+        titled = self.title is not None and not (several and last in name_words("thing"))
+        if titled or looks_like_person(words, at, end):
+            return "person"
+        return "unknown" if several else "single"
 
     def _close(self, name: Name, *, take_title: bool) -> None:
         """Give the name its title, if it can bear one, and put it down."""
@@ -340,13 +355,13 @@ class RunReader:
         self.names.append(name)
 
     def _is_country_word(self, at: int) -> bool:
-        return any(is_country(e) for e in self.lexicon.forms(self.words.folded[at]))
+        return any(e.kind == "country" for e in self.lexicon.forms(self.words.folded[at]))
 
     def _read_title(self, name: Name) -> tuple[str, str, str]:
         words = self.words
         start, affiliation, country = self.title_from, "", ""
         for modifier in sorted(self.modifiers, key=lambda m: m.start):
-            actor = next((e.actor for e in modifier.entries if e.actor), None)
+            actor = first_actor(modifier.entries)
             text = join(words, modifier.start, modifier.end)
             if modifier.body is not None:
                 affiliation, country = text, modifier.body.country

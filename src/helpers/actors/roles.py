@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -16,13 +17,15 @@ _LINKS = frozenset(("of", "for", "at", "with", "from", "in", "to", "on"))
 LONGEST_ROLE = 14
 
 
-def person_noun(words: Words, at: int) -> bool:
+@cache
+def _role_nouns() -> frozenset[str]:
+    return frozenset(noun for noun, kind in collectives().items() if kind in ("voice", "people"))
+
+
+def is_person_noun(words: Words, at: int) -> bool:
     """Tell whether the word at `at` is a noun for what a person does."""
     low = words.folded[at]
-    return low in _ROLE_NOUNS or (low,) in titles()
-
-
-_ROLE_NOUNS = frozenset(noun for noun, kind in collectives().items() if kind in ("voice", "people"))
+    return low in _role_nouns() or (low,) in titles()
 
 
 def read_role_before(doc: Doc, words: Words, name: Name) -> None:
@@ -31,7 +34,7 @@ def read_role_before(doc: Doc, words: Words, name: Name) -> None:
     if at == 0 or words.starts[name.first]:
         return
     noun = at - 1
-    if words.capital[noun] or not person_noun(words, noun) or words.folded[noun].endswith("s"):
+    if words.capital[noun] or not is_person_noun(words, noun) or words.folded[noun].endswith("s"):
         return
     start = noun
     while start > 0 and not words.starts[start]:
@@ -44,9 +47,14 @@ def read_role_before(doc: Doc, words: Words, name: Name) -> None:
     name.role = name.role or join(words, start, noun + 1)
     name.title = name.title or tuple(words.folded[start : noun + 1])
     name.title_kind = name.title_kind or "office"
+    _take_gender(words, noun, name)
+    name.first = start
+
+
+def _take_gender(words: Words, noun: int, name: Name) -> None:
+    """Let the word for a role tell the gender that nothing else tells: "chairwoman"."""
     found = match_title(words.folded, noun, noun + 1)[1]
     name.gender = name.gender or (found.gender if found else "")
-    name.first = start
 
 
 def read_apposition(doc: Doc, words: Words, name: Name) -> bool:
@@ -72,13 +80,13 @@ def read_apposition(doc: Doc, words: Words, name: Name) -> bool:
             or token.tag_.startswith("W")
         ):
             break
-        if token.tag_ == "CC" and person_noun_before(words, start, stop):
+        if token.tag_ == "CC" and has_person_noun(words, start, stop):
             break
         stop += 1
-    noun = next((i for i in range(start, stop) if person_noun(words, i) and not _qualifies(doc, words, i)), None)
+    noun = next((i for i in range(start, stop) if is_person_noun(words, i) and not _qualifies(doc, words, i)), None)
     if noun is None or (words.folded[noun].endswith("s") and words.folded[noun] not in ("boss",)):
         return False
-    while noun + 1 < stop and person_noun(words, noun + 1):
+    while noun + 1 < stop and is_person_noun(words, noun + 1):
         noun += 1
     if doc[words.at[noun]].dep_ in ("nsubj", "nsubjpass") and not _heads(doc, words, noun, name):
         return False
@@ -98,8 +106,7 @@ def read_apposition(doc: Doc, words: Words, name: Name) -> bool:
     name.role = name.role or join(words, start, end)
     if not name.title:
         name.title, name.title_kind = tuple(words.folded[start:end]), "office"
-    found = match_title(words.folded, noun, noun + 1)[1]
-    name.gender = name.gender or (found.gender if found else "")
+    _take_gender(words, noun, name)
     if link >= 0 and not name.affiliation:
         first = link + 2 if words.folded[link + 1] in ("the", "a", "an") else link + 1
         if first < stop and any(words.capital[i] for i in range(first, stop)):
@@ -112,13 +119,13 @@ def _qualifies(doc: Doc, words: Words, at: int) -> bool:
     if at + 1 < len(words.written) and words.capital[at] and words.capital[at + 1]:
         return True
     return doc[words.at[at]].dep_ in ("amod", "compound", "nmod", "poss") and not (
-        at + 1 < len(words.written) and person_noun(words, at + 1)
+        at + 1 < len(words.written) and is_person_noun(words, at + 1)
     )
 
 
-def person_noun_before(words: Words, start: int, stop: int) -> bool:
+def has_person_noun(words: Words, start: int, stop: int) -> bool:
     """Tell whether a role noun stands among the words from `start` to `stop`."""
-    return any(person_noun(words, i) for i in range(start, stop))
+    return any(is_person_noun(words, i) for i in range(start, stop))
 
 
 def _heads(doc: Doc, words: Words, noun: int, name: Name) -> bool:
@@ -140,7 +147,7 @@ def read_leading_role(doc: Doc, words: Words, name: Name) -> range:
         return range(0)
     noun = _leading_noun(doc, words, name)
     low = words.folded[noun]
-    if noun < 0 or not person_noun(words, noun) or (low.endswith("s") and low != "boss"):
+    if noun < 0 or not is_person_noun(words, noun) or (low.endswith("s") and low != "boss"):
         return range(0)
     start = edge = noun
     while edge > 0 and not words.starts[edge]:
@@ -157,8 +164,7 @@ def read_leading_role(doc: Doc, words: Words, name: Name) -> range:
         if low not in name_words("peer"):  # to be a colleague is no office
             name.role = join(words, start, noun + 1)
         name.title, name.title_kind = tuple(words.folded[start : noun + 1]), "office"
-        found = match_title(words.folded, noun, noun + 1)[1]
-        name.gender = name.gender or (found.gender if found else "")
+        _take_gender(words, noun, name)
         if noun + 1 < at - 1 and words.folded[noun + 1] in _LINKS and not name.affiliation:
             first = noun + 3 if words.folded[noun + 2] in ("the", "a", "an") else noun + 2
             if any(words.capital[i] for i in range(first, at - 1)):
@@ -173,7 +179,7 @@ def _leading_noun(doc: Doc, words: Words, name: Name) -> int:
     if head.dep_ == "appos" and head.head.i < head.i:
         noun = head.head
         found = bisect_left(words.at, noun.i)
-        whose = found < len(words.at) and words.at[found] == noun.i and person_noun(words, found)
+        whose = found < len(words.at) and words.at[found] == noun.i and is_person_noun(words, found)
         if noun.dep_ == "pobj" and not whose:  # not so "with her Chilean counterpart, Tom Alder"
             noun = noun.head.head  # "the head of the exchange, Tom Alder"
         found = bisect_left(words.at, noun.i)

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from helpers.actors.gazetteer import Entry
 from helpers.actors.ministries import fields
 from helpers.actors.words import Words, body_words, collectives, given_names, name_words, title_starts
-
-
-def is_country(entry: Entry) -> bool:
-    """Tell whether a form of the lexicon is a country's."""
-    return entry.actor is not None and entry.actor.kind == "country"
 
 
 def is_field(word: str) -> bool:

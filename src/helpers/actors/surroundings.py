@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from helpers.actors.bodies import NEAR
 from helpers.actors.context import name_head
-from helpers.actors.gazetteer import FULL, PLACE, Gazetteer, fold
+from helpers.actors.gazetteer import FULL, PLACE, Gazetteer, first_actor, fold, has_person
 from helpers.actors.names import Name, join
 from helpers.actors.roles import LONGEST_ROLE, read_apposition, read_leading_role, read_role_before
 from helpers.actors.words import Words, collectives, given_names, name_words, titles
@@ -60,7 +60,7 @@ class Surroundings:
     def _read_owner(self, phrase: range, name: Name) -> None:
         """Take country and affiliation from the words before a role: "Chile's minister", "Alder Bank's chairman"."""
         for other in self.names_between(phrase.start, phrase.stop):
-            actor = next((e.actor for e in other.entries if e.actor), None)
+            actor = first_actor(other.entries)
             country = other.body.country if other.body is not None else actor.country if actor is not None else ""
             name.country = name.country or country
             if other.shape in ("body", "ministry") or (actor is not None and actor.kind == "organization"):
@@ -71,7 +71,7 @@ class Surroundings:
             for other in reversed(self.names_between(max(0, phrase.start - NEAR), phrase.start)):
                 if name_head(self.doc, self.words, other).dep_ not in ("nsubj", "nsubjpass"):
                     continue
-                known = next((e.actor for e in other.entries if e.actor), None)
+                known = first_actor(other.entries)
                 if other.shape == "body" or (known is not None and known.kind == "organization"):
                     name.affiliation = join(self.words, other.start, other.end)
                     return
@@ -89,7 +89,7 @@ class Surroundings:
                 if led.dep_ == "dobj" and collectives().get(led.lower_) == "government":
                     first, last = (bisect_left(self.words.at, i) for i in (led.left_edge.i, led.i))
                     for other in self.names_between(first, last):
-                        actor = next((e.actor for e in other.entries if e.actor), None)
+                        actor = first_actor(other.entries)
                         if actor is not None and actor.kind == "country":
                             name.country = actor.country
                             return
@@ -139,12 +139,12 @@ class Surroundings:
         for before in reversed(self.names[max(0, at - 3) : at]):
             gap = self.words.folded[before.end : name.first]
             if gap[:1] == ["'s"] and all(word in name_words("filler") for word in gap[1:]):
-                actor = next((e.actor for e in before.entries if e.actor), None)
+                actor = first_actor(before.entries)
                 if actor is not None and actor.kind == "country":
                     name.country = name.country or actor.country
                 return
             if before.end > name.first or not gap or (len(gap) == 1 and gap[0] in name_words("filler")):
-                if any(e.actor and e.actor.kind == "person" for e in before.entries) and before.end <= name.first:
+                if has_person(before.entries) and before.end <= name.first:
                     return
                 self._take(name, before)
             else:
@@ -152,7 +152,7 @@ class Surroundings:
 
     def _take(self, name: Name, before: Name) -> None:
         text = join(self.words, before.start, before.end)
-        actor = next((e.actor for e in before.entries if e.actor), None)
+        actor = first_actor(before.entries)
         name.role = name.role.removeprefix(text).strip()
         name.first = min(name.first, before.first)
         before.absorbed = True
@@ -166,4 +166,4 @@ class Surroundings:
 
 def may_be_person(name: Name) -> bool:
     """Tell whether the lexicon has a person of that name."""
-    return any(e.actor and e.actor.kind == "person" for e in name.entries)
+    return has_person(name.entries)

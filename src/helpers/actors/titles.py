@@ -26,7 +26,7 @@ def share_titles(words: Words, names: Sequence[Name]) -> None:
                 last = other  # the country of the one before
                 continue
             joined = bool(gap) and all(word in _JOINS for word in gap)
-            if not joined or other.title or any(e.actor and e.actor.kind != "person" for e in other.entries):
+            if not joined or other.title or any(e.kind not in ("", "person") for e in other.entries):
                 break
             other.title, other.title_kind, other.role = name.title, name.title_kind, name.role
             other.country = other.country or name.country
