@@ -270,7 +270,7 @@ def test_acts_without_a_label_are_never_put_at_the_end():
 
 
 def test_a_lane_has_its_whole_name():
-    name = "Ministry of Ports (Freedonia)"
+    name = "Association of Ports and Harbours"
     days = ["2025-10-01", "2025-10-09"]
     rows = [make_event(at, actors=(name,), date_start=day, date_end=day) for at, day in enumerate(days)]
     events = make_table("events", rows)
@@ -281,6 +281,15 @@ def test_a_lane_has_its_whole_name():
     [shown] = draw_timeline(frame, form="screen", lanes="actor").layout.yaxis.ticktext
     assert " ".join(printed) == name
     assert shown.removeprefix("<b>").removesuffix("</b>").replace("<br>", " ") == name
+
+
+def test_a_ministry_stands_in_the_lane_of_its_country():
+    rows = [
+        make_event(at, actors=(name,), date_start=day, date_end=day)
+        for at, (name, day) in enumerate([("Ministry of Ports (Freedonia)", "2025-10-01"), ("Freedonia", "2025-10-09")])
+    ]
+    frame = timeline_frame(make_timeline(make_table("events", rows)), lanes="actor")
+    assert set(frame["lane"]) == {"Freedonia"}
 
 
 @pytest.mark.parametrize(

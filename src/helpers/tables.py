@@ -105,7 +105,6 @@ def _complete(table: str, row: Row) -> None:
     row["corrected"] = False
     if table == "events":
         row["plover"] = PLOVER_OF_KIND[row["kind"]]
-        row["topics"] = find_topics(row["sentence"])
     elif table == "statements":
         row["content"] = row["evidence"]
         row["topics"] = find_topics(row["evidence"])

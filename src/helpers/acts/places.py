@@ -31,14 +31,23 @@ def resolve_place(trigger: Trigger) -> str:
     for anchor in anchors:
         if trigger.kind == "visit":
             for target in clauses.children(anchor, "dobj"):
-                if target.pos_ == "PROPN" and lemma(anchor) not in _LEAVING:
+                if _is_named(target) and lemma(anchor) not in _LEAVING:
                     return phrase(target)
         for prep in clauses.children(anchor, "prep"):
             if prep.lower_ in prepositions:
                 for target in clauses.children(prep, "pobj"):
                     if _is_place(target):
-                        return phrase(target)
+                        return phrase(target) + _town_behind(prep, target)
     return _pointed_to(trigger.head)
+
+
+def _town_behind(prep: Token, target: Token) -> str:
+    """Give the town where a house is, which parsers hang from the verb: "met at State House in Lima"."""
+    after = target.right_edge.i + 1
+    if prep.lower_ != "at" or after + 1 >= len(target.doc) or target.doc[after].lower_ != "in":
+        return ""
+    towns = clauses.children(target.doc[after], "pobj") if target.doc[after].head.i == prep.head.i else []
+    return f" in {phrase(towns[0])}" if towns and towns[0].pos_ == "PROPN" and _is_place(towns[0]) else ""
 
 
 def _pointed_to(head: Token) -> str:
@@ -51,6 +60,11 @@ def _pointed_to(head: Token) -> str:
     # "an official in Lima said" tells of no other place than the official's
     named = [t for t in named if t.head.head.dep_ not in clauses.SUBJECTS]
     return next((phrase(t) for t in (*told, *named)), "")
+
+
+def _is_named(noun: Token) -> bool:
+    """Whether a noun is a name or has one: "the port of Lima"."""
+    return noun.pos_ == "PROPN" or any(n.pos_ == "PROPN" for n in clauses.prepositional(noun, "of"))
 
 
 def _is_place(noun: Token) -> bool:
@@ -67,6 +81,15 @@ def phrase(noun: Token) -> str:
     """Give a noun phrase up to its first clause or comma, without the articles' white space around it."""
     start, end = noun.left_edge.i, noun.i + 1
     for child in noun.children:
+        # "the State House in Lima": the town tells which
+        town = (
+            noun.pos_ == "PROPN"
+            and child.dep_ == "prep"
+            and child.lower_ == "in"
+            and any(t.pos_ == "PROPN" for t in child.rights)
+        )
+        if town and noun.doc[child.right_edge.i].pos_ == "PROPN" and child.right_edge.i <= child.i + 3:
+            end = max(end, child.right_edge.i + 1)
         if (child.i > noun.i and child.dep_ in ("prep", "conj", "cc", "appos") and child.lower_ in ("of", "and")) or (
             child.dep_ == "conj" and child.i <= noun.i + 3
         ):

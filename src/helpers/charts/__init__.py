@@ -46,6 +46,8 @@ __all__ = [
 
 Tables = Mapping[str, pd.DataFrame]
 
+# The charts that show figures of a reference table, and nothing without it.
+_RESTING_ON = {"shares": ("shares-over-time", "claims"), "mine_production": ("mine-production",)}
 _NO_PRODUCTION = pd.DataFrame({"country": [], "year": [], "tonnes_reo": [], "estimate": [], "edition": []})
 
 
@@ -53,11 +55,12 @@ def build_figures(tables: Tables, reference: Tables) -> list[Chart]:
     """Build every chart of the project, in the order in which a reader wants them.
 
     `tables` is what `read_tables` gives, `reference` what `read_reference` gives. The charts' names are stable: they
-    are the stems of exported files and the ids of the charts in the report.
+    are the stems of exported files and the ids of the charts in the report. Charts of reference figures are left out
+    where there are none: who negotiates about fish has no mines.
     """
     articles = tables["articles"]
     mine_production = reference.get("mine_production", _NO_PRODUCTION)
-    return [
+    found = [
         build_timeline(tables["timeline"], tables["events"], articles=articles),
         build_timeline(tables["timeline"], tables["events"], articles=articles, lanes="actor"),
         build_share_series(tables["statistics"], reference, articles=articles),
@@ -68,3 +71,7 @@ def build_figures(tables: Tables, reference: Tables) -> list[Chart]:
         build_speakers(tables["statements"], articles=articles),
         build_network(tables["events"]),
     ]
+    wanting = {
+        name for table, names in _RESTING_ON.items() if reference.get(table, pd.DataFrame()).empty for name in names
+    }
+    return [chart for chart in found if chart.name not in wanting]

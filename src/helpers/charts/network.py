@@ -82,22 +82,28 @@ def _order(frame: pd.DataFrame) -> list[str]:
     return [name for name, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))]
 
 
+def _axes_names(frame: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """Give those who act, down the side, and those acted on or with, along the top: no line or column is empty."""
+    acting, others = set(frame["actor"]), set(frame["other"])
+    names = _order(frame)
+    return [name for name in names if name in acting], [name for name in names if name in others]
+
+
 def draw_network_print(frame: pd.DataFrame) -> Figure:
     """Draw a `network_frame` for paper, as a matrix: a net of lines cannot be read where a dozen actors all meet."""
     caption = network_caption(frame)
     with mpl.rc_context(PRINT_SETTINGS):
         if frame.empty:
             return empty_page(caption, _NOTHING)
-        names = _order(frame)
+        acting, others = _axes_names(frame)
         left, head = 1.75, 0.95
-        side = min(0.36, (PAGE_WIDTH - left - 0.75) / len(names))
-        page = open_page(caption, body=head + side * len(names) + 0.05)
-        axes = page.axes(left=left, width=side * len(names), top=head, height=side * len(names))
-        axes.set(xlim=(0, len(names)), ylim=(len(names), 0), xticks=[], yticks=[])
+        side = min(0.36, (PAGE_WIDTH - left - 0.75) / max(len(acting), len(others)))
+        page = open_page(caption, body=head + side * len(acting) + 0.05)
+        axes = page.axes(left=left, width=side * len(others), top=head, height=side * len(acting))
+        axes.set(xlim=(0, len(others)), ylim=(len(acting), 0), xticks=[], yticks=[])
         axes.spines["bottom"].set_visible(False)
-        for at, name in enumerate(names):
+        for at, name in enumerate(acting):
             axes.axhline(at + 0.5, color=FAINT, lw=0.5, zorder=0)
-            axes.axvline(at + 0.5, color=FAINT, lw=0.5, zorder=0)
             axes.text(
                 -0.2,
                 at + 0.5,
@@ -106,12 +112,14 @@ def draw_network_print(frame: pd.DataFrame) -> Figure:
                 ha="right",
                 va="center",
             )
+        for at, name in enumerate(others):
+            axes.axvline(at + 0.5, color=FAINT, lw=0.5, zorder=0)
             words = clip_text(name, width=(head - 0.1) * 72 / 0.75, size=7.6)
             axes.text(at + 0.4, -0.15, words, fontsize=7.6, rotation=42, rotation_mode="anchor", ha="left", va="bottom")
         most = int(frame["events"].max())
         for row in frame_records(frame):
             size = _LARGEST * (row["events"] / most) ** 0.5 * side * 72
-            x, y = names.index(row["other"]) + 0.5, names.index(row["actor"]) + 0.5
+            x, y = others.index(row["other"]) + 0.5, acting.index(row["actor"]) + 0.5
             filled = row["acted_on"] > 0
             axes.plot([x], [y], "o", ms=size, mfc=BLUE if filled else "white", mec=BLUE, mew=1.0)
             # Every mark has its number: within it where there is room, else beside it.
@@ -133,16 +141,15 @@ def draw_network_screen(frame: pd.DataFrame) -> go.Figure:
     caption = network_caption(frame)
     if frame.empty:
         return empty_screen(caption, _NOTHING)
-    names = _order(frame)
+    acting, others = _axes_names(frame)
     left = 210
-    right = max(24, SCREEN_WIDTH - left - 44 * len(names))  # few columns stand as close as many
-    figure = open_screen(caption, body=34 * len(names), left=left, right=right, axis=130)
-    shown = [screen_text(clip_text(name, width=180, size=12)) for name in names]
-    places = [at + 0.5 for at in range(len(names))]
-    figure.update_xaxes(
-        range=[0, len(names)], tickvals=places, ticktext=shown, tickangle=40, showgrid=True, linewidth=0
-    )
-    figure.update_yaxes(range=[len(names), 0], tickvals=places, ticktext=shown, showgrid=True, gridcolor=FAINT)
+    right = max(24, SCREEN_WIDTH - left - 44 * len(others))  # few columns stand as close as many
+    figure = open_screen(caption, body=34 * len(acting), left=left, right=right, axis=130)
+    for update, names in ((figure.update_xaxes, others), (figure.update_yaxes, acting)):
+        shown = [screen_text(clip_text(name, width=180, size=12)) for name in names]
+        update(tickvals=[at + 0.5 for at in range(len(names))], ticktext=shown, showgrid=True)
+    figure.update_xaxes(range=[0, len(others)], tickangle=40, linewidth=0)
+    figure.update_yaxes(range=[len(acting), 0], gridcolor=FAINT)
     most = int(frame["events"].max())
     rows = frame_records(frame)
     sizes = [round(30 * _LARGEST * (row["events"] / most) ** 0.5, 2) for row in rows]
@@ -154,8 +161,8 @@ def draw_network_screen(frame: pd.DataFrame) -> go.Figure:
     ]
     figure.add_trace(
         go.Scatter(
-            x=[names.index(row["other"]) + 0.5 for row in rows],
-            y=[names.index(row["actor"]) + 0.5 for row in rows],
+            x=[others.index(row["other"]) + 0.5 for row in rows],
+            y=[acting.index(row["actor"]) + 0.5 for row in rows],
             mode="markers+text",
             text=[str(row["events"]) for row in rows],
             # Every mark has its number: within it where there is room, else beside it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Literal, overload
 
@@ -30,7 +31,7 @@ from helpers.charts.style import (
     Form,
     screen_text,
 )
-from helpers.charts.text import clip_text, wrap_characters
+from helpers.charts.text import clip_text, text_width, wrap_characters
 from helpers.schema.frames import Record, frame_records
 
 Reference = Mapping[str, pd.DataFrame]
@@ -68,7 +69,7 @@ def draw_market_shares_print(frame: pd.DataFrame) -> Figure:
             colour = INK if line["row"] == "reference" else BLUE
             words = clip_text(_holder(line), width=(_LEFT - 0.1) * 72, size=7.4)
             axes.text(-_LEFT * unit, at + 0.5, words, fontsize=7.4, color=colour, va="center_baseline")
-            words = clip_text(_origin(line), width=(_RIGHT - 0.12) * 72, size=6.6)
+            words = _origin_within(line, width=(_RIGHT - 0.12) * 72, size=6.6)
             axes.text(100 + 0.12 * unit, at + 0.5, words, fontsize=6.6, color=MUTED, va="center_baseline")
             _draw_share(axes, line, at + 0.5)
         return page.figure
@@ -132,7 +133,7 @@ def draw_market_shares_screen(frame: pd.DataFrame) -> go.Figure:
         figure.add_annotation(
             place | {"x": 0, "xshift": SCREEN_MARGIN - left, "text": words, "font": {"color": colour, "size": 11.5}}
         )
-        words = screen_text(clip_text(_origin(line), width=right - 24, size=10.5))
+        words = screen_text(_origin_within(line, width=right - 24, size=10.5))
         figure.add_annotation(place | {"x": 1, "xshift": 12, "text": words, "font": {"color": MUTED, "size": 10.5}})
         for trace in _screen_share(line, at + 0.5):
             figure.add_trace(trace)
@@ -206,7 +207,21 @@ def _lines(frame: pd.DataFrame) -> list[str | Record]:
 
 
 def _holder(line: Record) -> str:
-    return f"{line['subject'] or 'holder not stated'}: {line['value']}"
+    value = str(line["value"])
+    if value[1:2].islower():
+        value = value[:1].lower() + value[1:]  # "Roughly 95 percent" began a sentence
+    return f"{line['subject'] or 'holder not stated'}: {value}"
+
+
+def _origin_within(line: Record, *, width: float, size: float) -> str:
+    """Say who makes a claim in the fullest words that fit: the reprint goes first, then the article's day and name."""
+    plain = re.sub(r" \([^)]{1,80}\)", "", str(line["told_by"])) if line["row"] != "reference" else line["told_by"]
+    short = re.sub(r", \d{1,2} \w+ \d{4}$", "", str(plain))
+    tried = [_origin(line | {"told_by": told}) for told in (line["told_by"], plain, short)]
+    tried += [", ".join(filter(None, (line["source"], line["period"])))] if line["source"] else []
+    return next((words for words in tried if text_width(words, size=size) <= width), None) or clip_text(
+        tried[-1], width=width, size=size
+    )
 
 
 def _origin(line: Record) -> str:

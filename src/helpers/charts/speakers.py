@@ -28,7 +28,7 @@ from helpers.charts.style import (
     Form,
     screen_text,
 )
-from helpers.charts.text import clip_text, wrap_characters
+from helpers.charts.text import clip_text, two_lines, wrap_characters
 from helpers.charts.ticks import format_day, format_months, time_ticks
 from helpers.schema.frames import Record, frame_records
 
@@ -89,8 +89,10 @@ def draw_speakers_print(frame: pd.DataFrame) -> Figure:
             if at % 2 == 0:
                 axes.axhspan(at, at + 1, color=BAND, lw=0, **reach)
             axes.axhline(at + 0.5, color=FAINT, lw=0.6, zorder=1)
-            words = clip_text(speaker, width=(left - MARGIN - 0.15) * 72, size=7.6)
-            axes.text(-(left - MARGIN - 0.05) * unit, at + 0.5, words, fontsize=7.6, va="center_baseline")
+            told = two_lines(speaker, width=(left - MARGIN - 0.15) * 72, size=7.6)
+            for number, words in enumerate(told):
+                height = at + 0.5 + (number - (len(told) - 1) / 2) * 0.4
+                axes.text(-(left - MARGIN - 0.05) * unit, height, words, fontsize=7.6, va="center_baseline")
             axes.text(
                 (width + right - 0.05) * unit,
                 at + 0.5,
@@ -136,7 +138,7 @@ def draw_speakers_screen(frame: pd.DataFrame) -> go.Figure:
         range=[len(speakers), -20 / 32],
         fixedrange=True,
         tickvals=[at + 0.5 for at in range(len(speakers))],
-        ticktext=[screen_text(clip_text(speaker, width=180, size=12)) for speaker in speakers],
+        ticktext=["<br>".join(map(screen_text, two_lines(speaker, width=180, size=12))) for speaker in speakers],
     )
     key = f'<span style="color:{BLUE}">▲ quoted</span>  <span style="color:{OCHRE}">▼ reported</span>'
     figure.add_annotation(x=0, xref="paper", xanchor="left", y=-0.3, showarrow=False, text=key)

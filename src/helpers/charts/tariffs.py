@@ -133,8 +133,8 @@ def draw_tariffs_print(frame: pd.DataFrame) -> Figure:
 def _draw_marks(axes: Axes, lane: _Lane, *, size: float) -> None:
     for row, (x, y), words, spot in zip(lane.rows, lane.places, lane.words, lane.spots, strict=True):
         fill, edge = _paint(row)
-        marker = "^" if _is_change(row) else "o"
-        axes.plot([x], [y], marker, ms=5.5, mfc=fill, mec=edge, mew=1.1, gid=row["statistic_id"], clip_on=False)
+        marker, side = ("D", 4.4) if _is_change(row) else ("o", 5.5)
+        axes.plot([x], [y], marker, ms=side, mfc=fill, mec=edge, mew=1.1, gid=row["statistic_id"], clip_on=False)
         if not spot:
             continue
         if abs(spot.middle - y) > 1:
@@ -283,7 +283,9 @@ def tariff_caption(frame: pd.DataFrame) -> Caption:
     ]
     if unlabelled:
         notes.append(f"{count_noun(unlabelled, 'mark')} too close to others to be labelled here.")
-    shapes = " Triangles: changes in percentage points." if (frame["unit"] == "percentage_point").any() else ""
+    shapes = (
+        " Diamonds: changes, up or down, in percentage points." if (frame["unit"] == "percentage_point").any() else ""
+    )
     return Caption(
         title=_finding(frame),
         subtitle="Tariff rates as the articles give them, percent. Filled: at the day the rate holds from. Hollow: at "

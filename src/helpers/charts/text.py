@@ -77,6 +77,16 @@ def wrap_text(text: str, *, width: float, size: float, bold: bool = False) -> li
     return [*lines, line] if line else lines
 
 
+def two_lines(text: str, *, width: float, size: float) -> list[str]:
+    """Break text into at most two lines no wider than `width` points; what is still too long is cut.
+
+    >>> two_lines("Association of Makers of Parts of Cars", width=80, size=8)
+    ['Association of', 'Makers of Parts of…']
+    """
+    lines = wrap_text(text, width=width, size=size)
+    return lines if len(lines) < 3 else [lines[0], clip_text(" ".join(lines[1:]), width=width, size=size)]
+
+
 def wrap_characters(text: str, *, columns: int = 70, lines: int = 8) -> list[str]:
     """Break text into lines of at most `columns` characters for a hover box, and into no more than `lines` of them.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -45,6 +46,8 @@ _KIND_RANK = {kind: rank for rank, kind in enumerate(KIND_ORDER)}
 _OUTLYING = 1.5  # spreads beyond the middle of the dates, as in a box plot's whiskers (Tukey 1977)
 _MOST_BEYOND, _BEYOND_GAP, _BEYOND_PART = 3, 31, 0.2  # acts; days, and part of the axis, that are empty before them
 _TELLING_WORDS = 3  # of the title of an act that names no party: "Call" would tell a reader nothing
+_BY_SOMEBODY = ("visit", "other")  # of these, what was done to somebody by nobody tells nothing
+_OF_COUNTRY = re.compile(r"^.{1,80} \(([A-Z][^()]{2,40})\)$")
 _MOST_MARKS = 400  # acts drawn at all: more are a grey cloud on paper and a slow page on screen
 
 
@@ -124,7 +127,9 @@ def _act(row: Record, mentions: Mapping[str, Record], names: Mapping[str, str]) 
         act["shown"] = "no date"
     elif act["precision"] not in _DRAWN_PRECISIONS:
         act["shown"] = "vague date"
-    elif not act["participants"] and len(act["label"].split()) < _TELLING_WORDS:
+    elif not act["actors"] and (
+        act["kind"] in _BY_SOMEBODY if act["participants"] else len(act["label"].split()) < _TELLING_WORDS
+    ):
         act["shown"] = "nobody"
     return act
 
@@ -185,11 +190,15 @@ def _set_lanes(acts: Sequence[Record], lanes: Lanes, most: int = 8) -> list[str]
             act["lane"] = KIND_NAMES[act["kind"]]
         return [KIND_NAMES[kind] for kind in KIND_ORDER]
     drawn = [act for act in acts if act["shown"] in ("label", "mark")]
-    counts = Counter(name for act in drawn for name in dict.fromkeys(act["participants"]))
+    for act in acts:
+        # A country's ministries stand in its lane.
+        for part in ("actors", "participants"):
+            act[part] = [_OF_COUNTRY.sub(r"\1", name) for name in act[part]]
+    counts = Counter(name for act in drawn for name in dict.fromkeys(act["actors"] or act["participants"]))
     order = [name for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if count > 1][:most]
     for act in acts:
-        # Whoever acts, before whoever is acted on.
-        named = [name for part in ("actors", "participants") for name in order if name in act[part]]
+        # Whoever acts; whoever is acted on only where nobody is said to act.
+        named = [name for name in order if name in (act["actors"] or act["participants"])]
         act["lane"] = short_name(named[0]) if named else "Others"
     return [*(short_name(name) for name in order), "Others"]
 

@@ -93,8 +93,10 @@ def _encounter_meant(act: Act, new: Act, parties: Parties, *, local: bool) -> bo
 
     Whoever speaks to nobody in particular speaks to somebody else each time. Between articles a call is told as a call.
     """
-    if act.several or new.several or (not local and ("call" in act.kinds) != ("call" in new.kinds)):
+    if act.several or new.several:
         return False
+    if ("call" in act.kinds) != ("call" in new.kinds) and (not local or act.places or new.places):
+        return False  # who meets at a place is not on the telephone
     if parties.unmanned(new.people) and not any(parties.unmanned([name]) for name in act.people):
         return False  # "talks between the two countries" are not the meeting of their leaders
     if parties.shared(new.people, act.people) > 1 or len(act.people & new.people) > 1:

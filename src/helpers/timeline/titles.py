@@ -54,6 +54,8 @@ _PERMITS = re.compile(r"\b(?:licen[cs]es?|permits?|visas?|accreditations?)$", re
 _OWN_ACTS = re.compile(r"\b(?:Act|orders?|laws?|bills?|memorandum|proclamations?|statements?)\b")
 _TOPIC_LINK = {"concession": "on", "agreement": "on", "cooperation": "on", "sanction": "over", "threat": "over"}
 _VERB_OF_NOUN = {"tariff": "impose", "export_control": "impose"}
+# What is done where only a verb tells it: "all goods will be charged 34 percent".
+_DEED_OF_VERB = {"charge": ("impose", "tariffs"), "tax": ("impose", "tariffs")}
 _DEALS = (
     "deal",
     "agreement",
@@ -130,7 +132,7 @@ def _phrases(
     label = _KINDS.get(kind, kind)
     if who and deed.happens:
         yield f"{join_names([*actors, *others], most=most)}: {_happening(deed, status)}", ""
-    elif who and kind in _JOINT:
+    elif who and kind in _JOINT and (row_acts or kind != "visit"):
         yield from _encounters(kind, status, who, plural, whom, place, action, deed)
         label = _gathering(deed) or label
     elif who and kind == "speech":
@@ -138,6 +140,8 @@ def _phrases(
     elif who and not row_acts:
         yield f"{label[:1].upper()}{label[1:]}{_DISH}{who}", ""
     elif who:
+        if kind == "tariff" and not deed.verb and (told := _DEED_OF_VERB.get(_lone_verb(action))):
+            deed = Deed(*told)
         yield from _deeds(kind, status, who, plural, others, deed, topic, most=most)
         label += f" {_TOPIC_LINK[kind]} {topic}" if topic and kind in _TOPIC_LINK else ""
     else:
