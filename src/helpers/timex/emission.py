@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.timex.expressions import ThisOne
 from helpers.timex.lexicon import beside, tense_cues
+from helpers.timex.named_dates import Holiday
 from helpers.timex.patterns import Item
 from helpers.timex.tokens import Tokens
 
@@ -26,6 +27,8 @@ def is_expression(item: Item, tokens: Tokens, text: str) -> bool:
     if item.kind == "date" and tokens.kinds[item.index] == "half_letter" and _follows(item, tokens, "-"):
         return False  # "H1-B visas"
     if _is_title(item, tokens, text) or _is_reference(item, tokens, text) or _is_named_time(item, tokens, text):
+        return False
+    if isinstance(item.value, Holiday) and _is_of_a_country(item, tokens, text):
         return False
     if item.kind in _ALWAYS and not (item.kind == "time" and tokens.kinds[item.index] == "noon"):
         return True
@@ -80,6 +83,19 @@ def _is_title(item: Item, tokens: Tokens, text: str) -> bool:
             return _is_capital(tokens, last, text) and not _is_capital_letters(tokens, last, text)
         case _:
             return False
+
+
+_HAS_ITS_OWN = frozenset({"independence"})
+_ITS = frozenset({"its", "their"})
+
+
+def _is_of_a_country(item: Item, tokens: Tokens, text: str) -> bool:
+    """Tell "Chile's Independence Day" and "its Independence Day": each country has a day of its own."""
+    i = item.index - 1
+    if i < 0 or tokens.norms[item.index] not in _HAS_ITS_OWN:
+        return False
+    named = tokens.kinds[i] == "plain" and _is_capital(tokens, i, text) and i > 0 and tokens.kinds[i - 1] != "stop"
+    return tokens.kinds[i] == "possessive" or tokens.norms[i] in _ITS or named
 
 
 def _is_quoted(item: Item, text: str) -> bool:
