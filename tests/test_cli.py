@@ -68,6 +68,13 @@ def test_nothing_usable_is_an_error(tmp_path):
     assert "no article could be used" in result.stderr
 
 
+def test_an_empty_folder_is_told_apart_from_unusable_articles(tmp_path):
+    (tmp_path / "in").mkdir()
+    result = run("build", tmp_path / "in", "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "there is no article; put" in result.stderr
+
+
 @pytest.mark.parametrize(
     "arguments", [["build", "/no/such/folder"], ["tag", "moods"], ["figures", "--tables", "/no/such"]]
 )

@@ -206,3 +206,55 @@ def test_briefings_are_all_read(briefings):
     assert len(articles) + len(rejected) == len(briefings)
     assert all(a.published_basis == "stated" and a.title and a.url for a in articles)
     assert all(r.stage == "language" for r in rejected)
+
+
+def test_a_short_page_saved_by_a_browser_keeps_its_paragraphs_and_sheds_its_menus(tmp_path):
+    body = "".join(f"<p>{line}</p>" for line in BODY.split("\n\n"))
+    (tmp_path / "Talks.html").write_text(
+        "<html><head><title>Talks resume</title></head><body><nav><li>Home</li><li>Sport</li></nav><article>"
+        f"<h1>Talks resume</h1>{body}<figcaption>Photo: Doe</figcaption></article><footer>Terms</footer></body></html>"
+    )
+    (tmp_path / "Talks_files").mkdir()
+    (tmp_path / "Talks_files" / "style.css").write_text("p {}")
+    (article,), rejected = read(tmp_path)
+    assert article.text == BODY
+    assert article.title == "Talks resume"
+    assert not rejected
+
+
+def test_a_spreadsheet_may_part_its_columns_with_semicolons(tmp_path):
+    (tmp_path / "a.csv").write_text(f'title;published;text\nTalks;2025-06-10;"{BODY}"\n', encoding="utf-8-sig")
+    (article,), rejected = read(tmp_path)
+    assert (article.text, article.published) == (BODY, date(2025, 6, 10))
+    assert not rejected
+
+
+@pytest.mark.parametrize("name", ["~$talks.docx", "Thumbs.db", "desktop.ini", ".DS_Store", "README.txt"])
+def test_what_programs_leave_behind_is_passed_over(tmp_path, name):
+    (tmp_path / name).write_bytes(b"\x00")
+    assert read(tmp_path) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("a.docx", "plain text"),
+        ("a.pdf", "copy its text"),
+        ("a.xlsx", "as CSV"),
+        ("a.mhtml", "HTML only"),
+        ("a", ".txt"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_with_its_own_remedy(tmp_path, name, remedy):
+    (tmp_path / name).write_bytes(b"PK")
+    _, (rejected,) = read(tmp_path)
+    assert remedy in rejected.reason
+
+
+def test_a_short_text_in_another_language_is_told(tmp_path):
+    text = (
+        "Die Minister beider Länder trafen sich am Montag in Lima und unterzeichneten dort ein Abkommen über Fischerei."
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    _, (rejected,) = read(tmp_path)
+    assert rejected.stage == "language"

@@ -32,6 +32,9 @@ def main(verbose: bool) -> None:
       tidytalks export ics
     """
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(levelname)s: %(message)s")
+    if not verbose:
+        # What it could not read is told as a rejection.
+        logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 @main.command()
@@ -105,7 +108,10 @@ def build(
     counts = ", ".join(f"{count} {name}" for name, count in report.rows.items())
     click.echo(f"{output}: {counts} ({report.parsed} parsed, {report.cached} unchanged)")
     if not report.rows["articles"]:
-        click.echo(f"{source}: no article could be used; see {output / 'rejected.csv'}", err=True)
+        if report.rejections:
+            click.echo(f"{source}: no article could be used; see {output / 'rejected.csv'}", err=True)
+        else:
+            click.echo(f"{source}: there is no article; put .txt, .md or .html files there", err=True)
         sys.exit(NOTHING_USABLE)
     if strict and report.rejections:
         click.echo(f"--strict: {len(report.rejections)} rejected; see {output / 'rejected.csv'}", err=True)

@@ -13,7 +13,10 @@ _ENGLISH = frozenset(
 )
 _BEYOND_DOUBT = 0.05
 SAMPLE = 4_000  # characters that are looked at
-ENOUGH = 200  # below this a guess is worth nothing, and Latin script passes for English
+ENOUGH = 200  # below this a guess is worth little, and Latin script passes for English
+# ... unless not one of these words is among so many.
+_A_SENTENCE = 15
+_COMMON = _ENGLISH | {"of", "on", "is", "was", "for", "by", "will", "are", "said", "to", "at", "it"}
 
 
 def detect_language(text: str) -> str:
@@ -23,13 +26,15 @@ def detect_language(text: str) -> str:
     'en'
     >>> detect_language("双方在北京举行了会谈")
     'zh'
+    >>> detect_language("Los ministros de ambos países firmaron el lunes en Lima un acuerdo sobre la pesca del atún.")
+    'es'
     """
     sample = text[:SAMPLE]
     letters = len(_LETTERS.findall(sample))
     foreign = letters - len(_LATIN.findall(sample))
-    if letters < ENOUGH and foreign * 2 <= letters:
-        return "en"
     words = _WORD.findall(sample.lower())
+    if letters < ENOUGH and foreign * 2 <= letters and (len(words) < _A_SENTENCE or not _COMMON.isdisjoint(words)):
+        return "en"
     if foreign * 10 < letters and sum(word in _ENGLISH for word in words) >= _BEYOND_DOUBT * len(words):
         return "en"
     import py3langid  # loads a model of its own: a second that `--help` need not spend

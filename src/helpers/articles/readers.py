@@ -8,9 +8,11 @@ import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from helpers.articles.advice import advise, is_leftover
 from helpers.articles.encoding import NotText, decode, normalise_line_ends
 from helpers.articles.front_matter import (
     BadFrontMatter,
@@ -46,7 +48,8 @@ class Piece(NamedTuple):
 def read_articles(source: Path | str, *, leave_out: Path | None = None) -> Iterator[Article | Rejection]:
     """Read every article in a folder (or one file), as a stream in the order of their paths.
 
-    Hidden files, `README*` and folders named `reference` are passed over; anything else that is no article comes as a
+    Hidden files, `README*`, what programs leave behind (`helpers.articles.advice`) and folders named `reference` are
+    passed over; anything else that is no article comes as a
     `Rejection` with the path, relative to the folder, and the reason. `leave_out` names a folder below the source that
     is not read, such as the one the tables go to. Raises `FileNotFoundError` for a missing source.
     """
@@ -95,8 +98,9 @@ def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
     except OSError:
         yield folder
         return
+    beside = {name for name in names if name.lower().endswith((".html", ".htm"))}
     for name in names:
-        if name.startswith(".") or name.upper().startswith("README"):
+        if is_leftover(name, beside=beside):
             continue
         path = folder / name
         # A link to a folder may lead round in a circle, so it is not followed but told of.
@@ -116,8 +120,7 @@ def read_file(path: Path, relative: str, stem: str, piece: Piece | None = None) 
         return
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        known = ", ".join(READERS)
-        yield Rejection(relative, "read", f"{path.suffix or 'a file without suffix'} is not read; use one of {known}")
+        yield Rejection(relative, "read", advise(path.suffix, known=READERS))
         return
     if path.exists() and not path.is_file():
         yield Rejection(relative, "read", "it is no regular file; put the article itself here")
@@ -148,7 +151,7 @@ def make_article(record: Mapping[str, Any], *, article_id: str, source_path: str
     fields = pick_fields(record)
     text = normalise_line_ends(fields.get("text", ""))
     if not text.strip():
-        return Rejection(source_path, "read", "there is no text; add a body under the front matter")
+        return Rejection(source_path, "read", "there is no text; add it, or delete what is empty")
     if len(text) > MOST_CHARACTERS:
         return Rejection(source_path, "read", f"{len(text):,} characters is more than an article has; split it")
     language = detect_language(text)
@@ -198,13 +201,17 @@ def _read_text(path: Path, relative: str, stem: str) -> Iterator[Found]:
 
 def _read_html(path: Path, relative: str, stem: str) -> Iterator[Found]:
     import trafilatura  # slow to import
-    from trafilatura.settings import Document
+    from trafilatura.settings import DEFAULT_CONFIG, Document
 
+    settings = deepcopy(DEFAULT_CONFIG)
+    # Of a page with less than 250 characters of news, its default, all words would come in one line, menus included.
+    settings["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "100"
     page = _load(path)
     found = trafilatura.bare_extraction(
         page,
         include_comments=False,
         with_metadata=True,
+        config=settings,
         # A latest date is given because htmldate would otherwise ask what day it is today.
         date_extraction_params={"original_date": True, "max_date": "2199-12-31", "extensive_search": False},
     )
@@ -215,7 +222,8 @@ def _read_html(path: Path, relative: str, stem: str) -> Iterator[Found]:
         relative,
         stem,
         {
-            "text": found.text,
+            # One line is one block of the page: a heading, a byline, a paragraph.
+            "text": "\n\n".join(line for line in found.text.splitlines() if line.strip() and line != found.title),
             "title": found.title,
             "author": found.author,
             "publisher": found.sitename,
@@ -256,8 +264,9 @@ def _read_jsonl(path: Path, relative: str, stem: str, piece: Piece | None = None
 def _read_csv(path: Path, relative: str, stem: str) -> Iterator[Found]:
     csv.field_size_limit(MOST_BYTES)
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        rows = csv.DictReader(lines)
         try:
+            rows = csv.DictReader(lines, delimiter=_delimiter(lines.readline(MOST_BYTES)))
+            lines.seek(0)
             if not rows.fieldnames:
                 raise NotText("the file is empty; add a header row and one article a row, or delete the file")
             if "text" not in pick_fields(dict.fromkeys(rows.fieldnames, "x")):
@@ -271,6 +280,15 @@ def _read_csv(path: Path, relative: str, stem: str) -> Iterator[Found]:
             raise NotText("it is not UTF-8, or breaks off; save the table as CSV in UTF-8") from error
         except csv.Error as error:
             raise NotText(f"it is not valid CSV ({error}); save the table again") from error
+
+
+def _delimiter(header: str) -> str:
+    """Give what parts the columns: spreadsheets write semicolons where the comma is for decimals.
+
+    >>> [_delimiter(header) for header in ("title,text", "title;text", "text")]
+    [',', ';', ',']
+    """
+    return max(",;\t", key=header.count)
 
 
 def _read_parquet(path: Path, relative: str, stem: str, piece: Piece | None = None) -> Iterator[Found]:
