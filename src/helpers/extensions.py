@@ -31,6 +31,3 @@ def register() -> None:
     for name in SPAN_ATTRIBUTES:
         if not Span.has_extension(name):
             Span.set_extension(name, default=None)
-
-
-register()

@@ -195,7 +195,7 @@ def _with_suffix(tokens: Tokens, first: int, number: Number) -> Magnitude:
     unit, last = match.unit, match.last
     low, high = number.low * match.scale * unit.factor, number.high * match.scale * unit.factor
     if unit.dimension == "money" and unit.factor == 1 and match.scale == 1:
-        cents, after = _read_cents(tokens, last, unit)
+        cents, after = _read_cents(tokens, last)
         low, high, last = low + cents, high + cents, after
     if unit.dimension == "time":
         last = _skip_age(tokens, last)
@@ -294,7 +294,7 @@ def _in_context(tokens: Tokens, index: int, unit: Unit) -> Unit | None:
     return replace(unit, name=code) if code else None
 
 
-def _read_cents(tokens: Tokens, index: int, unit: Unit) -> tuple[Decimal, int]:
+def _read_cents(tokens: Tokens, index: int) -> tuple[Decimal, int]:
     """Read the cents behind whole dollars: "10 dollars and 30 cents", and "15 dollars and 50" at a clause's end."""
     at = index + (tokens.low(index) == "and")
     number = read_number(tokens, at)

@@ -32,8 +32,7 @@ class Number:
     """A number in tokens `first` to `last` (exclusive).
 
     `low` and `high` differ only for vague plurals ("dozens", "tens of millions"). `scale` is the factor that words or
-    letters behind the mantissa brought in (a million, 1 where there is none), `letter` a scale letter that could also
-    be a unit ("5m"), left for the unit to decide.
+    letters behind the mantissa brought in (a million, 1 where there is none).
     """
 
     first: int

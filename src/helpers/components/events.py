@@ -8,9 +8,12 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from helpers import extensions
 from helpers.acts.matter import matter_of
 from helpers.acts.reader import find_events
 from helpers.topics import find_topics
+
+extensions.register()
 
 _ENCOUNTERS = frozenset({"talks", "meeting", "call", "speech"})
 

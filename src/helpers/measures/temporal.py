@@ -12,9 +12,11 @@ from helpers.measures.lookup import spans_of
 from helpers.texts import text_of
 from helpers.timex.model import Timex
 
-LEADS = """in on at during between over for from since by until till through throughout within as of starting beginning
-effective before after around about start begin starts begins commencing than versus against against compared to"""
-_LEADS = frozenset(LEADS.split())
+_LEADS = frozenset((
+    "in", "on", "at", "during", "between", "over", "for", "from", "since", "by", "until", "till", "through",
+    "throughout", "within", "as", "of", "starting", "beginning", "effective", "before", "after", "around", "about",
+    "start", "begin", "starts", "begins", "commencing", "than", "versus", "against", "compared", "to",
+))  # fmt: skip
 _INSIDE = frozenset({"the", "on", "of", "about", "calendar", "end", "around", "all", "each", "year"})
 _JOINS = frozenset({"to", "through", "until", "till", "-", "–", "—"})
 _OPENERS = frozenset({"between", "from", "starting", "beginning"})
