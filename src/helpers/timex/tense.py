@@ -102,8 +102,17 @@ class _Words:
             tense = self._cue(i, planned="future")
             if tense:
                 self.cue_word = self.norms[i]
-                return tense
+                return "ended" if tense == "past" and self._is_since(i) else tense
         return ""
+
+    def _is_since(self, i: int) -> bool:
+        """Tell "since he was sworn in on May 4": it has been, however near the next May 4 is."""
+        for j in range(i - 1, max(-1, i - 1 - _SHORT_CLAUSE), -1):
+            if self.kinds[j] in ("stop", "comma"):
+                return False
+            if self.norms[j] == "since":
+                return True
+        return False
 
     def after(self) -> str:
         """Give what the first cue after the expression says, within its sentence."""
