@@ -19,7 +19,7 @@ from helpers.speech.labels import find_labelled
 from helpers.speech.model import Statement
 from helpers.speech.reading import Reading, read
 from helpers.speech.runon import find_continued, find_unattributed
-from helpers.speech.speakers import find_speaker, has_voice, mention_bounds
+from helpers.speech.speakers import find_speaker, has_voice, is_evidence, mention_bounds
 from helpers.speech.words import words
 
 # An inner statement stands for the outer one if its content makes up this share of the outer content.
@@ -46,21 +46,35 @@ def find_attributions(doc: Doc) -> tuple[list[Statement], list[Statement]]:
 
 def _find_reported(reading: Reading) -> list[Found]:
     found: list[Found] = []
+    shown: list[Found] = []
     for cue in find_cues(reading):
         if cue.pos == "verb" and not is_voiced(cue.token):
             continue
         speaker = find_speaker(cue.token, reading)
-        if speaker is not None and speaker.lower_ == "it" and cue.token.tag_ == "VB" and cue.token.head.pos_ == "ADJ":
-            continue  # "it is fair to say"
+        if speaker is not None and speaker.lower_ == "it" and _is_impersonal(cue.token):
+            continue  # "it is fair to say", "it is worth noting"
+        if "evidence" in cue.frames and not is_evidence(speaker, cue.token):
+            continue  # figures show a thing, and so do doors
         if "text" in cue.frames and (speaker is None or lemma(speaker) not in words("document")):
             continue  # people read a book, a banner reads a slogan
         if cue.pos == "verb" and "voice" in cue.frames and speaker is not None and not has_voice(speaker):
             continue  # "the delay suggests that"
-        found += [
+        kept = shown if "evidence" in cue.frames else found
+        kept += [
             Found(content, speaker, (cue.start, cue.last + 1)) for content in find_contents(cue, speaker, reading)
         ]
     found += _find_phrases(reading)
-    return found
+    return found + _apart(shown, found)
+
+
+def _apart(shown: Sequence[Found], said: Sequence[Found]) -> list[Found]:
+    """Of what figures show, give what nobody says: whose words they are weighs more than what they cite."""
+    taken = {i for one in said for i in (*range(*one.content), *range(*one.cue))}
+    return [one for one in shown if taken.isdisjoint((*range(*one.content), *range(*one.cue)))]
+
+
+def _is_impersonal(verb: Token) -> bool:
+    return verb.tag_ in ("VB", "VBG") and (verb.head.pos_ == "ADJ" or verb.head.lower_ == "worth")
 
 
 def _find_phrases(reading: Reading) -> list[Found]:

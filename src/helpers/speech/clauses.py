@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from helpers.lemmas import lemma
-from helpers.speech.cues import Cue
+from helpers.speech.cues import Cue, cue_entries
 from helpers.speech.extents import clause_end, clause_start, noun_content, object_content
 from helpers.speech.reading import BREAKS, Range, Reading
-from helpers.speech.speakers import DAYS
+from helpers.speech.speakers import DAYS, QUOTES
 from helpers.speech.words import words
 
 _BESIDE = frozenset({"advmod", "aux", "auxpass", "neg", "prt", "npadvmod"})
@@ -46,7 +46,18 @@ def find_contents(cue: Cue, speaker: Token | None, reading: Reading) -> list[Ran
         after = _after(cue, end, high, ahead, clause, reading)
     if after is not None:
         pieces.append(after)
-    return [piece for piece in pieces if piece[0] < piece[1]]
+    return [whole for piece in pieces if (whole := _without_joint(piece, reading))[0] < whole[1]]
+
+
+def _without_joint(piece: Range, reading: Reading) -> Range:
+    """Leave out the "but" before what is no part of a content: "said it existed but declined to show it"."""
+    start, end = piece
+    while end > start + 1 and not reading.quoted(end - 1) and reading.doc[end - 1].lower_ in _JOINTS:
+        end -= 1
+    return start, end
+
+
+_JOINTS = frozenset({"and", "but", "or", ","})
 
 
 def _resumes_with_that(cue: Cue, end: int, low: int, reading: Reading) -> bool:
@@ -110,8 +121,9 @@ def find_aside(cue: Cue, end: int, reading: Reading) -> Range | None:
         i -= 1
     if i < low or doc[i].lower_ != "as" or (i > low and doc[i - 1].text not in BREAKS):
         return None
+    takes = ("ccomp",) if lemma(cue.token) in QUOTES else ("dobj", "ccomp")
     while end < high and doc[end].text not in BREAKS and doc[end].text != ".":
-        if doc[end].tag_ in _FINITE or doc[end].dep_ in ("dobj", "ccomp") or reading.quoted(end):
+        if doc[end].tag_ in _FINITE or doc[end].dep_ in takes or reading.quoted(end):
             return None
         end += 1
     return i, end
@@ -145,7 +157,9 @@ def _before(cue: Cue, start: int, low: int, ahead: int | None, clause: bool, rea
         elif last not in "?!—-–…." or clause or (ahead is not None and _may_start_sentence(cue, start)):
             return None
         return _prefix_start(first, reading), i + 1
-    if "clause" not in cue.frames or not gap or gap == "." or start <= low or clause or bare_participle:
+    if not gap or gap == "." or start <= low or clause or bare_participle:
+        return None
+    if "clause" not in cue.frames and not _is_set_off(cue, start, reading):
         return None
     if ahead is not None:
         # `Still, she said, "The port is open."` has no content before; `In May, she said, "the port opens"` has.
@@ -167,6 +181,15 @@ def _before(cue: Cue, start: int, low: int, ahead: int | None, clause: bool, rea
     ):
         return low, i + 1
     return None
+
+
+def _is_set_off(cue: Cue, start: int, reading: Reading) -> bool:
+    """Whether nothing but a subject and a verb stands between commas: "Lima, Berg urged, should open its port".
+
+    There even verbs attribute that take no clause after them.
+    """
+    doc, end = reading.doc, cue.last + 1
+    return "quote" in cue.frames and start > 0 and doc[start - 1].text == "," and end < len(doc) and doc[end].text == ","
 
 
 def _ends_there(cue: Cue) -> bool:
@@ -210,8 +233,8 @@ def _resumed(cue: Cue, end: int, high: int, before: Range, reading: Reading) -> 
         return i, _to_end(i, high, reading)
     if doc[i].lower_ in _CARRIES_ON:
         return i, high
-    if doc[i].lower_ in ("and", "but", "or") and i + 1 < high and reading.quoted(i + 1):
-        return i, _to_end(i + 1, high, reading)
+    if doc[i].lower_ in ("and", "but", "or"):
+        return _joined(cue, i, high, before, reading)
     if not any(reading.quoted(j) or doc[j].tag_ in _FINITE for j in range(*before)) and doc[i].tag_ in _FINITE:
         return i, high  # "The port, she said, is open."
     main = verb.head
@@ -223,6 +246,35 @@ def _resumed(cue: Cue, end: int, high: int, before: Range, reading: Reading) -> 
             resumes = doc[j - 1].text in _BEFORE_QUOTE
             return (j, _to_end(j, high, reading)) if resumes else None
     return None
+
+
+def _joined(cue: Cue, i: int, high: int, before: Range, reading: Reading) -> Range | None:
+    """What "and", at token `i`, joins to a content after its attribution: `A, she said, and B`.
+
+    It is a quotation, or a clause with a subject of its own, which does not report in its turn. After a quotation such
+    a clause is the writer's.
+    """
+    doc = reading.doc
+    j = i + 1
+    while j < high and not reading.quoted(j) and doc[j].tag_ not in _FINITE:
+        if doc[j].tag_ == "VBG" or doc[j].text in {";", ":"}:
+            return None
+        j += 1
+    if j >= high:
+        return None
+    if reading.quoted(j):
+        return i + 1, _to_end(j, high, reading)
+    subject = next((c for c in _clause_verb(doc[j]).lefts if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    if "clause" not in cue.frames or subject is None or subject.i <= i or cue_entries(_clause_verb(doc[j]), "verb"):
+        return None
+    if any(reading.quoted(k) for k in range(*before)):
+        return None
+    return i + 1, high
+
+
+def _clause_verb(finite: Token) -> Token:
+    """The main verb of a finite auxiliary, else the verb itself."""
+    return finite.head if finite.dep_ in ("aux", "auxpass") else finite
 
 
 def _to_end(start: int, high: int, reading: Reading) -> int:
@@ -300,7 +352,8 @@ def find_according(start: Token, preposition: Token, reading: Reading) -> tuple[
     after = preposition.i + 1
     end = source.right_edge.i + 1 if source is not None else after
     end = next((i for i in range(after + 1, min(end, high)) if reading.quoted(i)), min(end, high))
-    return _author(source), around(start.i, end, low, high, reading)
+    stops = [i for i in range(low, start.i) if reading.doc[i].text == ";" and not reading.quoted(i)]
+    return _author(source), around(start.i, end, stops[-1] + 1 if stops else low, high, reading)
 
 
 def find_account(noun: Token, reading: Reading) -> tuple[Token, list[Range]] | None:

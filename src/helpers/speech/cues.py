@@ -17,8 +17,9 @@ from helpers.speech.words import words
 # "as", a phrase with "of", an object that holds a quotation (`target`), the rest of its sentence.
 # `that` is a clause with its "that".
 TAKES = ("clause", "that", "quote", "to", "for", "object", "name", "as", "of", "target", "rest")
-# What it asks of its subject: to be able to speak where things are subjects too (`voice`), or to be a text (`text`).
-ASKS = ("voice", "text")
+# What it asks of its subject: to be able to speak where things are subjects too (`voice`), to be a text (`text`), or
+# what somebody published to tell a thing by (`evidence`).
+ASKS = ("voice", "text", "evidence")
 FRAMES = (*TAKES, *ASKS)
 
 # Who will, might or refuses to say a thing has not said it.

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from helpers.lemmas import lemma
 from helpers.speech.cues import Cue, cue_entries
+from helpers.speech.forms import forms_of
 from helpers.speech.reading import BREAKS, Range, Reading
+from helpers.speech.speakers import has_voice
 from helpers.speech.words import words
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -14,6 +18,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HEARER_APART = frozenset({"tell", "promise"})
 _SUBJECTS = frozenset({"i", "he", "she", "it", "we", "they", "there"})
 _NOMINAL = frozenset({"CD", "NN", "NNS", "NNP", "NNPS", "JJ"})
+_SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
 _GLOSSES = frozenset({"who", "whose"})
 _DASHES = frozenset({"-", "--", "—", "–"})
 _SUBORDINATORS = frozenset({"as", "when", "while", "because", "since", "if", "who", "which", "where", "than"})
@@ -34,7 +39,8 @@ def clause_start(cue: Cue, end: int, high: int, reading: Reading) -> tuple[int, 
     closed = any(child.dep_ in ("dobj", "ccomp", "xcomp") and child.i >= end for child in verb.rights)
     closed = closed and lemma(verb) not in words("hears")
     if frames & {"clause", "that"} and (head is None or head.dep_ != "ccomp"):
-        that = _that_ahead(end, high, reading, relative=not closed)
+        # "warned the port to refrain from moves that hurt": a "that" beyond the head opens no content.
+        that = _that_ahead(end, high if head is None else min(high, head.i), reading, relative=not closed)
         if that is not None:
             start = that
     if start is None and "clause" in frames and not closed:
@@ -126,13 +132,13 @@ def clause_end(cue: Cue, start: int, head: Token | None, high: int, reading: Rea
             end = min(end, max(edge, start + 1))
         elif child.dep_ == "advcl" and child.tag_ == "VBG":
             end = min(end, max(child.left_edge.i, start + 1))
-    return whole_quote(_next_report(start, end, reading), reading)
+    return whole_quote(_next_report(cue, start, end, reading), reading)
 
 
-def _next_report(start: int, end: int, reading: Reading) -> int:
+def _next_report(cue: Cue, start: int, end: int, reading: Reading) -> int:
     """Cut a stretch before the next report or the writer's gloss on a person.
 
-    ", adding …", ", according to …", "; she said …", "while he said …", ", who came to office in May".
+    ", adding …", ", according to …", "; she said …", "while he said …", "and praised …", ", who came to office in May".
     """
     doc = reading.doc
     for i in range(start + 1, end - 1):
@@ -150,7 +156,51 @@ def _next_report(start: int, end: int, reading: Reading) -> int:
                 return i
         elif (token.lower_ in _COORDINATORS or token.text == ";") and _reports(i + 1, end, reading):
             return i
+        elif token.tag_ == "CC" and _goes_on_reporting(cue, i + 1, end, reading):
+            return i
+        elif token.text == ";" and _attributed_apart(i + 1, end, reading):
+            return i
     return end
+
+
+def _goes_on_reporting(cue: Cue, i: int, end: int, reading: Reading) -> bool:
+    """Whether a second predicate of the reporting clause begins at token `i`, which the parse may hang on the content.
+
+    "acknowledging that it fell but warning that …"; "said the talks had been hard and praised …", where talks praise
+    nobody; "confirmed that a draft existed but declined to show it".
+    """
+    doc = reading.doc
+    while i < end - 1 and doc[i].tag_ == "RB":
+        i += 1
+    verb, outer = doc[i], cue.token
+    if reading.quoted(i) or cue.pos != "verb" or any(child.dep_ in _SUBJECT_DEPS for child in verb.lefts):
+        return False
+    if outer.tag_ == "VBG" or verb.tag_ == "VBG":
+        inner = verb.head.tag_ == "VBG" and verb.head.i > outer.i
+        return verb.tag_ == outer.tag_ and not inner and bool(cue_entries(verb, "verb"))
+    if verb.tag_ not in ("VBD", "VBZ", "VBN") or not (cue_entries(verb, "verb") or verb.lower_ in _withheld()):
+        return False
+    if verb.tag_ != outer.tag_ and not (verb.tag_ == "VBN" and outer.tag_ == "VBD"):
+        return False
+    if any(child.dep_ in ("aux", "auxpass") for child in verb.lefts) or i + 1 >= end or doc[i + 1].tag_ == "IN":
+        return False
+    if verb.head.i <= cue.start:
+        return verb.dep_ == "conj"
+    subject = next((child for child in verb.head.lefts if child.dep_ in _SUBJECT_DEPS), None)
+    return verb.dep_ == "conj" and subject is not None and not has_voice(subject)
+
+
+@cache
+def _withheld() -> frozenset[str]:
+    return forms_of(("decline", "refuse"))
+
+
+def _attributed_apart(i: int, end: int, reading: Reading) -> bool:
+    """Whether a clause after a semicolon has a source of its own: "…; two quays are ready, according to the owner"."""
+    doc = reading.doc
+    return any(
+        doc[j].lower_ == "according" and doc[j + 1].lower_ == "to" and not reading.quoted(j) for j in range(i, end - 1)
+    )
 
 
 def _reports(i: int, end: int, reading: Reading) -> bool:
@@ -215,7 +265,7 @@ def object_content(cue: Cue, end: int, high: int, reading: Reading) -> Range | N
         return None
     if start >= stop or (stop - start == 1 and reading.doc[start].tag_ in ("PRP", "WDT", "DT")):
         return None
-    return start, whole_quote(_next_report(start, _before_gloss(start, stop, reading), reading), reading)
+    return start, whole_quote(_next_report(cue, start, _before_gloss(start, stop, reading), reading), reading)
 
 
 def _before_gloss(start: int, stop: int, reading: Reading) -> int:

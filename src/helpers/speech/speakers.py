@@ -14,6 +14,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "WP", "WDT", "JJ", "FW"})
 # "She was quoted as saying": the subject speaks.
 _SPEAKS_PASSIVELY = frozenset({"quote", "cite", "force", "prompt"})
+# "As the paper quoted him": who is quoted speaks.
+QUOTES = frozenset({"quote", "cite"})
 # Of "she prompted him to say" he is the speaker.
 _OBJECT_CONTROL = frozenset({"prompt", "lead", "cause", "force", "quote", "cite", "hear", "show", "have", "let", "see"})
 
@@ -38,6 +40,9 @@ def _has_subject(token: Token) -> bool:
 def _subject(token: Token) -> Token | None:
     """Give the subject of a verb; of two the one nearest before it, since "The dock, the board said, is" has two."""
     subjects = [child for child in token.children if child.dep_ in _SUBJECTS]
+    if token.tag_ == "VBG":
+        # "endorsed him, urging his hearers to follow": what comes after a participle is no subject of it.
+        subjects = [child for child in subjects if child.i < token.i]
     return next((child for child in reversed(subjects) if child.i < token.i), subjects[0] if subjects else None)
 
 
@@ -77,6 +82,8 @@ def _of_verb(verb: Token, reading: Reading | None) -> Token | None:
         )
         if passive and node == verb and lemma(node) not in _SPEAKS_PASSIVELY:
             return _agent(node)
+        if node == verb and lemma(node) in QUOTES and _comparison(node) is not None and not passive:
+            return next((child for child in node.rights if child.dep_ == "dobj"), _subject(node))
         subject = _subject(node)
         if subject is not None and not (reading is not None and reading.quoted(subject.i)):
             if node.dep_ == "relcl" and subject.tag_ in ("WP", "WDT"):
@@ -101,17 +108,25 @@ def _of_verb(verb: Token, reading: Reading | None) -> Token | None:
                     node = governor
                     continue
             return head
-        if dep in ("xcomp", "pcomp", "advcl", "conj", "prep", "ccomp", "dep", "parataxis"):
+        if dep in ("xcomp", "pcomp", "advcl", "conj", "prep", "ccomp", "dep", "parataxis", "acomp"):
             if dep == "xcomp" and lemma(head) in _OBJECT_CONTROL:
                 for child in head.children:
                     if child.dep_ == "dobj":
                         return child
-            node = head
+            node = head.head if dep == "conj" and head.dep_ == "ccomp" and _is_misplaced(node) else head
             continue
         break
     if reading is None:
         return None
     return _beside(verb, reading)
+
+
+def _is_misplaced(verb: Token) -> bool:
+    """Whether the parser joined a verb to the content before it: "said that the talks were hard and praised …"."""
+    if verb.tag_ == "VBG":
+        return verb.head.tag_ != "VBG"
+    subject = _subject(verb.head)
+    return subject is not None and not has_voice(subject)
 
 
 def _comparison(verb: Token) -> Token | None:
@@ -190,3 +205,20 @@ def has_voice(speaker: Token) -> bool:
     if word in words("voice") or speaker.lower_ in words("voice"):
         return True
     return word.endswith(_PERSON_ENDINGS) and word not in words("no_person")
+
+
+def is_evidence(speaker: Token | None, verb: Token) -> bool:
+    """Tell whether what shows a thing was published to tell it by: "the fall was steep, the survey found".
+
+    Before the clause it needs a name, lest every "polls show that" were somebody's statement.
+    """
+    if speaker is None or lemma(speaker) not in words("evidence"):
+        return False
+    content = next((child for child in verb.children if child.dep_ == "ccomp"), None)
+    if content is not None and content.i < verb.i:
+        return True
+    sources = [child for child in speaker.children if child.dep_ in ("poss", "compound", "amod")]
+    for child in speaker.rights:
+        if child.lower_ in ("by", "from", "of") and child.dep_ in ("prep", "agent"):
+            sources += child.rights
+    return any(source.tag_ in ("NNP", "NNPS") or source.dep_ == "poss" for source in sources)

@@ -5,6 +5,7 @@
 | `voice` | nouns for people, bodies and texts, which can say a thing |
 | `no_person` | nouns that only end like those for people |
 | `document` | texts that speak for whoever issues them |
+| `evidence` | what is published to tell a thing by: figures show, a study finds |
 | `occasion` | where people speak |
 | `hears` | verbs whose object hears what is said |
 | `hears_to` | verbs that name the hearer with "to" |
@@ -25,6 +26,7 @@ CLASSES = (
     "voice",
     "no_person",
     "document",
+    "evidence",
     "occasion",
     "hears",
     "hears_to",
