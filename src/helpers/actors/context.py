@@ -6,9 +6,10 @@ from spacy.tokens import Doc, Token
 
 from helpers.actors.gazetteer import fold
 from helpers.actors.names import Name
-from helpers.actors.words import Words, body_words, name_words, speech_nouns, speech_verbs
+from helpers.actors.words import Words, body_words, described, name_words, speech_nouns, speech_verbs
 from helpers.lemmas import lemma
 
+_ARTICLES = frozenset(("a", "an", "the"))
 _WHERE = frozenset(
     ["in", "at", "near", "outside", "around", "across", "throughout", "inside", "within", "via", "through"]
 )
@@ -76,3 +77,11 @@ def is_qualifier(head: Token) -> bool:
 def ends_in_body_word(words: Words, name: Name) -> bool:
     """Tell whether the last word of a name is one that bodies' names end in."""
     return fold(words.written[name.end - 1]) in body_words()
+
+
+def is_described_body(head: Token) -> bool:
+    """Tell whether an apposition says that a name is a body's: "Dockline Exchanges, a news service"."""
+    for child in head.rights:
+        if child.dep_ == "appos" and child.tag_ == "NN" and any(word.lower_ in _ARTICLES for word in child.lefts):
+            return child.lower_ in body_words() | described("body") | described("business")
+    return False

@@ -13,10 +13,12 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
+from helpers.actors.antecedents import resolve_body
 from helpers.actors.context import head_of
 from helpers.actors.index import MentionIndex
 from helpers.actors.model import Actor, Mention
-from helpers.actors.words import body_words, collectives, name_words
+from helpers.actors.phrases import is_definite
+from helpers.actors.words import body_words, collectives, described, name_words
 from helpers.lemmas import lemma
 
 FORMS = {
@@ -50,6 +52,8 @@ MOST = 400
 LESS_EMBEDDED = 15
 ASIDE = 40
 _EMBEDDED = frozenset(("ccomp", "pcomp", "relcl", "acl", "advcl", "xcomp"))
+# "they" are rather several people than one body; but they may be a country's.
+SINGLE_BODY = 16
 # "a president" is seldom taken up again.
 GENERIC = -30
 
@@ -114,6 +118,8 @@ class Discourse:
             form = FORMS.get(low)
             if form is not None and token.pos_ in ("PRON", "DET"):
                 self._resolve(token, form)
+            elif token.tag_ == "NN" and low in body_words() | described("body") and is_definite(token):
+                self._enter_body(token)
             elif (collectives().get(low) in ("people", "voice") and token.tag_ in ("NN", "NNS")) or (
                 low in name_words("side") and token.tag_ == "NNS"
             ):
@@ -144,6 +150,12 @@ class Discourse:
         found = [m.actors for other in others if (m := self.index.covering(other)) is not None]
         together = tuple(dict.fromkeys(actor for actors in (mention.actors, *found) for actor in actors))
         return together if len({actor.kind for actor in together}) == 1 else ()
+
+    def _enter_body(self, token: Token) -> None:
+        """Enter a body that is called by its kind ("the agency"), which "it" takes up."""
+        actor = resolve_body(token, self.index) if self.index.at(token.i) is None else None
+        if actor is not None and token.dep_ not in ("compound", "appos", "attr"):
+            self._enter(token, (actor,), "n", 0)
 
     def _enter_noun(self, token: Token) -> None:
         if self.index.at(token.i) is not None or token.dep_ in ("compound", "appos", "attr"):
@@ -186,6 +198,8 @@ class Discourse:
                 score -= 50
             if not entity.actors:
                 score -= 15
+            if form == "p" and entity.form == "n" and entity.actors[0].kind == "organization":
+                score -= SINGLE_BODY
             if score > best_score:
                 best, best_score = entity, score
         return best
@@ -290,6 +304,8 @@ def _whole(head: Token) -> Token:
 def _role(token: Token) -> str:
     if token.dep_ == "conj":
         return str(token.head.dep_) if token.head.dep_ != "conj" else "conj"
+    if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
+        return "nsubj"  # whom a sentence credits is spoken of on
     return str(token.dep_)
 
 

@@ -10,10 +10,11 @@ from spacy.tokens import Token
 from helpers.actors.countries import country_of, resolve_first_person
 from helpers.actors.discourse import discourse_of
 from helpers.actors.gazetteer import gazetteer
-from helpers.actors.index import MentionIndex
+from helpers.actors.index import FARTHEST, MentionIndex
 from helpers.actors.model import Actor, Mention
-from helpers.actors.nominals import FARTHEST, anchor_of, modifier_mentions, phrase_mentions
+from helpers.actors.nominals import anchor_of
 from helpers.actors.offices import holders, title_key
+from helpers.actors.phrases import modifier_mentions, phrase_mentions
 from helpers.actors.words import name_words
 
 _COUNTS = frozenset(("both", "two", "neither", "either"))
@@ -67,7 +68,7 @@ def resolve_group(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
     if low not in ("heads", "leaders", "presidents"):
         return ()
     countries = named if len(named) > 1 else _in_play(token, index)
-    found = tuple(leader for c in countries if (leader := _leader(c, anchor_of(token.doc))) is not None)
+    found = tuple(leader for c in countries if (leader := leader_of(c, anchor_of(token.doc))) is not None)
     return found if len(found) == len(countries) else ()
 
 
@@ -187,7 +188,8 @@ def _leads(actor: Actor, index: MentionIndex, day: date | None) -> bool:
     return any(title in _LEADING or title & _CROWNS for title in titles)
 
 
-def _leader(country: Actor, day: date | None) -> Actor | None:
+def leader_of(country: Actor, day: date | None) -> Actor | None:
+    """Give who leads a country on a day: president, prime minister or chancellor, as the lexicon knows them."""
     for key in _LEADING:
         found = holders(key, country.country, day)
         if len(found) == 1:

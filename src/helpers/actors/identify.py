@@ -9,7 +9,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from helpers.actors.bodies import NEAR, Bodies
-from helpers.actors.context import acts, is_locative, is_qualifier, name_head, speaks
+from helpers.actors.context import acts, is_described_body, is_locative, is_qualifier, name_head, speaks
 from helpers.actors.gazetteer import ADJECTIVE, CAPITAL, FULL, WEAK, Entry, Gazetteer, has_person
 from helpers.actors.headline import find_titled_people
 from helpers.actors.home import home_country
@@ -40,6 +40,7 @@ class Identifier:
         self.bodies = Bodies(words, names, lexicon, home_country(doc))
         self.around = Surroundings(doc, words, names, lexicon, find_federal_states(words))
         self.vouched: set[tuple[str, ...]] = set()
+        self.bodies_told: set[tuple[str, ...]] = set()  # unknown names that an apposition says to be a body's
         self.common = {low for low, text in zip(words.folded, words.written, strict=True) if low == text}
 
     def run(self) -> None:
@@ -59,6 +60,8 @@ class Identifier:
             for entry in name.entries:
                 if entry.strength == WEAK and len(entry.words) > 1 and self._evident(entry, name):
                     self.vouched.add(entry.words)
+            if name.shape == "unknown" and is_described_body(self._head(name)):
+                self.bodies_told.add(self._key(name))
         self._read_headline()
         for name in self.names:
             self._note_full(name)
@@ -126,9 +129,12 @@ class Identifier:
 
     def _note_unknown(self, name: Name) -> None:
         """Take an unknown name of several words by what it does: who speaks is a person, who acts at least a body."""
+        head = self._head(name)
+        if self._key(name) in self.bodies_told:
+            self._note_body(name)
+            return
         if not self._is_proper(name):
             return
-        head = self._head(name)
         alone = not any(child.dep_ in ("det", "poss", "amod") for child in head.lefts)
         if alone and (speaks(head) or (head.dep_ in ("nsubj", "nsubjpass") and _looks_east_asian(self.words, name))):
             name.shape, name.certain = "person", False
@@ -255,6 +261,9 @@ class Identifier:
         word = self.words.written[name.start]
         label = word.isupper() and self.words.written[name.end : name.end + 1] == [":"]
         return name.title_kind == "honorific" or ((word[1:].islower() or label) and self._is_proper(name))
+
+    def _key(self, name: Name) -> tuple[str, ...]:
+        return tuple(self.words.folded[name.start : name.end])
 
     def _head(self, name: Name) -> Token:
         return name_head(self.doc, self.words, name)

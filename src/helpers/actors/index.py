@@ -16,6 +16,8 @@ _KEY = "actors_index"
 # What stands between the members of a list, and how long a list and such a gap can be.
 _JOINING = frozenset({",", "and", "&", "the", "(", ")", "–", "-", "of"})
 _LONGEST_SERIES, _WIDEST_GAP = 12, 4
+# How many mentions back the bearer of a title or the body of a kind is looked for.
+FARTHEST = 400
 
 
 @dataclass(slots=True)

@@ -10,78 +10,19 @@ from helpers.actors.countries import country_of
 from helpers.actors.discourse import discourse_of
 from helpers.actors.gazetteer import gazetteer
 from helpers.actors.home import home_country
-from helpers.actors.index import MentionIndex, Profile
+from helpers.actors.index import FARTHEST, MentionIndex, Profile
 from helpers.actors.model import Actor, Mention
 from helpers.actors.offices import holders, title_key
-from helpers.actors.words import body_words, titles
+from helpers.actors.phrases import is_indefinite, modifier_mentions, phrase_mentions, premodifiers
 
-_INDEFINITE = frozenset(("a", "an", "some", "any", "another", "other", "several", "many", "few", "no", "each", "every"))
-_PRE = frozenset(("compound", "amod", "nmod", "poss", "npadvmod"))
 _OWN = frozenset(("government", "administration"))
 _OWN_WORDS = frozenset(("the", "this", "my", "our", "federal", "national", "whole", "entire"))
-# How many mentions back the bearer of a title or the body of a kind is looked for.
-FARTHEST = 400
 
 
 def anchor_of(doc: Doc) -> date | None:
     """Give the day the document was published, where it is known."""
     anchor: date | None = doc._.anchor if doc.has_extension("anchor") else None
     return anchor
-
-
-def is_title_noun(token: Token) -> bool:
-    """Tell a noun for one office holder ("secretary", "spokeswoman", "premier")."""
-    return token.pos_ in ("NOUN", "PROPN") and (token.lower_,) in titles() and token.tag_ not in ("NNS", "NNPS")
-
-
-def premodifiers(token: Token) -> list[Token]:
-    """Give the words before a noun that qualify it, its determiner not counted, in order."""
-    found: list[Token] = []
-    for child in token.lefts:
-        if child.dep_ in _PRE:
-            found += [word for word in child.subtree if word.i < token.i]
-    return sorted(found, key=lambda word: word.i)
-
-
-def is_indefinite(token: Token) -> bool:
-    """Tell whether a noun phrase introduces somebody new ("a spokesman", "some officials")."""
-    return any(child.lower_ in _INDEFINITE and child.dep_ in ("det", "amod") for child in token.lefts)
-
-
-def modifier_mentions(token: Token, index: MentionIndex) -> list[Mention]:
-    """Give the mentions among the words that qualify a noun from the left."""
-    found: list[Mention] = []
-    for word in premodifiers(token):
-        mention = index.covering(word)
-        if mention is not None and mention not in found:
-            found.append(mention)
-    return found
-
-
-def phrase_mentions(token: Token, index: MentionIndex, prepositions: frozenset[str]) -> list[Mention]:
-    """Give the mentions in phrases with a preposition after a noun: "officials from China and Japan"."""
-    found: list[Mention] = []
-    for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ in prepositions:
-            for noun in child.children:
-                if noun.dep_ == "pobj":
-                    for word in (noun, *noun.conjuncts):
-                        mention = index.covering(word)
-                        here = [mention] if mention is not None else modifier_mentions(word, index)
-                        found += [m for m in here if m not in found]
-                    found += [m for m in _listed(token, noun, index) if m not in found]
-    return found
-
-
-def _listed(token: Token, noun: Token, index: MentionIndex) -> list[Mention]:
-    """Give the countries listed with the first one of "the leaders of A, B, and C", however they were parsed."""
-    at = index.at(noun.i)
-    if at is None or token.tag_ not in ("NNS", "NNPS") or index.mentions[at].actors[0].kind != "country":
-        return []
-    listed = index.series(at)[1:]
-    last = at + len(listed)
-    owner = index.spans[last].end < len(noun.doc) and noun.doc[index.spans[last].end].tag_ == "POS"
-    return [m for m in (listed[:-1] if owner else listed) if m.actors[0].kind == "country"]
 
 
 def resolve_office(token: Token, index: MentionIndex) -> Actor | None:
@@ -164,22 +105,6 @@ def _told(profile: Profile) -> set[str]:
 def _bears(profile: Profile, key: frozenset[str]) -> bool:
     lexical = title_key(profile.actor.role.replace(";", " ").replace(",", " ").split())
     return any(key <= title for title in profile.titles) or ("former" not in lexical and key <= lexical)
-
-
-def resolve_body(token: Token, index: MentionIndex) -> Actor | None:
-    """Give the body that "the agency" or "the newspaper" means: the last one so named, or of that kind."""
-    low = token.lower_
-    if low not in body_words() or token.pos_ not in ("NOUN", "PROPN") or token.tag_ in ("NNS", "NNPS"):
-        return None
-    if premodifiers(token) or not any(child.lower_ in ("the", "this", "that") for child in token.lefts):
-        return None
-    for mention in index.before(token.i, FARTHEST):
-        actor = mention.actors[0]
-        if actor.kind != "organization":
-            continue
-        if low in actor.name.lower().split() or low in actor.role.lower().split():
-            return actor
-    return None
 
 
 def own_government(token: Token) -> Actor | None:

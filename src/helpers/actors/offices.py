@@ -99,6 +99,13 @@ def offices_of(name: str) -> tuple[frozenset[str], ...]:
     return tuple(dict.fromkeys(term.office for term in terms() if term.actor == name))
 
 
+@cache
+def held_by(name: str, day: date | None) -> tuple[frozenset[str], ...] | None:
+    """Give the title keys of the offices that somebody has held up to a day; `None` where the lexicon has no term."""
+    known = [term for term in terms() if term.actor == name]
+    return tuple(dict.fromkeys(t.office for t in known if day is None or t.since <= day)) if known else None
+
+
 def agrees(key: frozenset[str], actor: Actor) -> bool:
     """Tell whether a title fits what the lexicon knows of an actor's offices and role.
 

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from helpers.actors.antecedents import resolve_body
 from helpers.actors.discourse import FORMS, discourse_of
 from helpers.actors.groups import resolve_group
 from helpers.actors.index import MentionIndex, index_of
 from helpers.actors.model import Actor, Mention
-from helpers.actors.nominals import (
-    is_title_noun,
-    modifier_mentions,
-    own_government,
-    phrase_mentions,
-    resolve_body,
-    resolve_office,
-)
+from helpers.actors.nominals import own_government, resolve_office
+from helpers.actors.phrases import is_title_noun, modifier_mentions, phrase_mentions
 from helpers.actors.roles import LONGEST_ROLE
 from helpers.actors.words import collectives, name_words
 

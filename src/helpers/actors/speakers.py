@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from helpers.actors.antecedents import REACH, resolve_body
+from helpers.actors.described import resolve_described, resolve_national_body
 from helpers.actors.discourse import FORMS, discourse_of
 from helpers.actors.index import MentionIndex, index_of
 from helpers.actors.model import Actor, Mention
-from helpers.actors.nominals import (
-    is_title_noun,
-    modifier_mentions,
-    own_government,
-    phrase_mentions,
-    premodifiers,
-    resolve_body,
-    resolve_office,
-)
+from helpers.actors.nominals import own_government, resolve_office
+from helpers.actors.phrases import is_definite, is_title_noun, modifier_mentions, phrase_mentions, premodifiers
 from helpers.actors.resolve import apposed_name
 from helpers.actors.words import collectives, name_words
 from helpers.texts import text_of
@@ -23,6 +18,7 @@ from helpers.texts import text_of
 UNNAMED = "unnamed: "
 _LONGEST_ACRONYM = 5
 _FOR = frozenset(("for", "of", "at", "with"))
+_OF = frozenset(("of", "at"))
 _BY = frozenset(("by", "from", "of"))
 _DOTTED = {"U.S.": "US", "U.K.": "UK", "U.N.": "UN", "E.U.": "EU"}
 
@@ -57,20 +53,30 @@ def _speaker(token: Token, index: MentionIndex, depth: int) -> tuple[str, str, s
     if apposed is not None:
         return _named(apposed, index)
     if token.lower_ in name_words("spokesperson"):
-        body = _body(token, index)
+        body = _body(token, index) or _body_before(token, index)
         if body is not None:
             return body.actors[0].name, _role_text(token), text_of(token.doc)[body.start : body.end]
     if is_title_noun(token):
         holder = resolve_office(token, index)
         if holder is not None:
             return _of_actor(holder, index)
-    institution = resolve_body(token, index)
+    institution = resolve_national_body(token, index) or resolve_body(token, index)
     if institution is not None:
         return _of_actor(institution, index)
+    whole = _whole(token, index)
+    if whole is not None:
+        return _named(whole, index)
+    meant = resolve_described(token, index)
+    if meant is not None:
+        return _of_actor(meant, index)
     if collectives().get(token.lower_) == "document":
         source = [*modifier_mentions(token, index), *phrase_mentions(token, index, _BY)]
         if source:
             return _named(source[0], index)
+        owner = next((child for child in token.lefts if child.dep_ == "poss"), None)
+        of_owner = _speaker(owner, index, depth + 1) if owner is not None and depth < 3 else ("", "", "")
+        if of_owner[0] and not of_owner[0].startswith(UNNAMED):
+            return of_owner  # "the agency's figures"
     if collectives().get(token.lower_) == "government":
         party = modifier_mentions(token, index)
         if party:
@@ -79,6 +85,14 @@ def _speaker(token: Token, index: MentionIndex, depth: int) -> tuple[str, str, s
         if own is not None:
             return _of_actor(own, index)
     return (UNNAMED + _phrase(token, index), "", "") if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") else ("", "", "")
+
+
+def _whole(token: Token, index: MentionIndex) -> Mention | None:
+    """Give the body that a part of it speaks for: "an office of the Ministry of Mines", "the Lynas press office"."""
+    if token.lower_ not in name_words("part"):
+        return None
+    found = [*phrase_mentions(token, index, _OF), *modifier_mentions(token, index)]
+    return next((m for m in found if m.actors[0].kind == "organization"), None)
 
 
 def _named(mention: Mention, index: MentionIndex) -> tuple[str, str, str]:
@@ -96,6 +110,19 @@ def _body(token: Token, index: MentionIndex) -> Mention | None:
     found = [*phrase_mentions(token, index, _FOR), *modifier_mentions(token, index)]
     bodies = [m for m in found if m.actors[0].kind in ("organization", "country")]
     return bodies[0] if bodies else (found[0] if found else None)
+
+
+def _body_before(token: Token, index: MentionIndex) -> Mention | None:
+    """Find for whom "the spokesman" speaks who was brought in with his body: "a spokesman for Lynas said"."""
+    if not is_definite(token):
+        return None
+    for i in range(token.i - 1, max(-1, token.i - REACH), -1):
+        other = token.doc[i]
+        if other.lower_ == token.lower_ and index.covering(other) is None:
+            body = _body(other, index)
+            if body is not None:
+                return body
+    return None
 
 
 def _role_text(token: Token) -> str:

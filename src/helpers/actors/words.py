@@ -42,6 +42,7 @@ _KINDS = (
     "state_office",  # an office of a country's government
     "aide_office",  # an office below that of a head of government
     "encounter",  # verbs whose subject and object "they" then takes up together
+    "part",  # a part of a body, which speaks for the whole: "an office of the ministry"
     "peer",  # whose owner is somebody else: "China's counterpart"
 )
 
@@ -207,9 +208,34 @@ def collectives() -> dict[str, str]:
 
 
 @cache
+def described(kind: str) -> frozenset[str]:
+    """Give nouns that a text calls somebody by once named, in lower case.
+
+    `role` is held by whoever bears it, `trait` may be said of anyone ("the billionaire"), `business` of any company,
+    `body` of a body of that kind.
+    """
+    return frozenset(word for word, (known, _) in descriptions().items() if known == kind)
+
+
+@cache
+def descriptions() -> dict[str, tuple[str, str]]:
+    """Give the nouns of `descriptions.csv` with their kind and the gender they tell."""
+    allowed = {"kind": ("role", "trait", "business", "body"), "gender": ("", "m", "f")}
+    rows = load("descriptions", key="noun", allowed=allowed)
+    return {fold(row["noun"]): (row["kind"], row["gender"]) for row in rows}
+
+
+@cache
+def body_kinds() -> dict[tuple[str, ...], tuple[str, str]]:
+    """Give what the press calls national bodies: the start of their role in the lexicon, and the name of any other."""
+    return {tuple(row["words"].split()): (row["role"], row["name"]) for row in load("body_kinds", key="words")}
+
+
+@cache
 def speech_verbs() -> frozenset[str]:
     """Give the lemmas of verbs that only somebody who speaks can be the subject of."""
-    return frozenset(row["cue"] for row in load("cues") if row["pos"] == "verb" and " " not in row["cue"])
+    verbs = (row for row in load("cues") if row["pos"] == "verb" and "evidence" not in row["frames"].split())
+    return frozenset(row["cue"] for row in verbs if " " not in row["cue"])
 
 
 @cache

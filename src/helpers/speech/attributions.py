@@ -60,9 +60,7 @@ def _find_reported(reading: Reading) -> list[Found]:
         if cue.pos == "verb" and "voice" in cue.frames and speaker is not None and not has_voice(speaker):
             continue  # "the delay suggests that"
         kept = shown if "evidence" in cue.frames else found
-        kept += [
-            Found(content, speaker, (cue.start, cue.last + 1)) for content in find_contents(cue, speaker, reading)
-        ]
+        kept += [Found(content, speaker, (cue.start, cue.last + 1)) for content in find_contents(cue, speaker, reading)]
     found += _find_phrases(reading)
     return found + _apart(shown, found)
 

@@ -189,7 +189,9 @@ def _is_set_off(cue: Cue, start: int, reading: Reading) -> bool:
     There even verbs attribute that take no clause after them.
     """
     doc, end = reading.doc, cue.last + 1
-    return "quote" in cue.frames and start > 0 and doc[start - 1].text == "," and end < len(doc) and doc[end].text == ","
+    return (
+        "quote" in cue.frames and start > 0 and doc[start - 1].text == "," and end < len(doc) and doc[end].text == ","
+    )
 
 
 def _ends_there(cue: Cue) -> bool:

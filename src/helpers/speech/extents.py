@@ -154,11 +154,11 @@ def _next_report(cue: Cue, start: int, end: int, reading: Reading) -> int:
             entries = cue_entries(after, "verb") if after.tag_ == "VBG" else ()
             if any("clause" in entry.frames for entry in entries) or after.lower_ == "according":
                 return i
-        elif (token.lower_ in _COORDINATORS or token.text == ";") and _reports(i + 1, end, reading):
-            return i
-        elif token.tag_ == "CC" and _goes_on_reporting(cue, i + 1, end, reading):
-            return i
-        elif token.text == ";" and _attributed_apart(i + 1, end, reading):
+        elif (
+            ((token.lower_ in _COORDINATORS or token.text == ";") and _reports(i + 1, end, reading))
+            or (token.tag_ == "CC" and _goes_on_reporting(cue, i + 1, end, reading))
+            or (token.text == ";" and _attributed_apart(i + 1, end, reading))
+        ):
             return i
     return end
 
