@@ -7,6 +7,7 @@ import spacy
 
 from helpers.actors.gazetteer import gazetteer, split_words
 from helpers.actors.offices import terms
+from helpers.actors.speakers import resolve_speaker
 from helpers.lexicons import load
 from helpers.pipeline import build_pipeline
 
@@ -64,3 +65,19 @@ def test_offices_are_held_by_known_people_one_term_after_another() -> None:
 def test_titles_stand_before_names() -> None:
     missing = [row["title"] for row in load("titles", key="title") if not _names(row["example"])]
     assert missing == []
+
+
+def _said(text: str) -> str:
+    doc = build_pipeline(("actors",))(text)
+    verb = [token for token in doc if token.lower_ == "said"][-1]
+    return resolve_speaker(next(child for child in verb.lefts if child.dep_ == "nsubj"))[0]
+
+
+def test_examples_of_descriptions_mean_whom_the_text_named() -> None:
+    wrong = [row["noun"] for row in load("descriptions", key="noun") if _said(row["example"]).startswith("unnamed")]
+    assert wrong == []
+
+
+def test_examples_of_kinds_of_bodies_name_a_norwegian_one() -> None:
+    found = {row["words"]: _said(row["example"]) for row in load("body_kinds", key="words")}
+    assert {words for words, name in found.items() if "Norway" not in name} == set()

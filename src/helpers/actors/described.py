@@ -32,7 +32,7 @@ def resolve_described(token: Token, index: MentionIndex) -> Actor | None:
     The one who was called so last; else who bears the title here or in the lexicon; else, for what may be said of
     anyone, who stands foremost. News seldom calls anybody "the businessman" whom it has not named.
 
-    >>> from helpers.pipeline import annotate
+    >>> from helpers.actors.index import index_of; from helpers.pipeline import annotate
     >>> doc = annotate("Ann Alder sold her mines. The billionaire said so.", annotators=("actors",))
     >>> resolve_described(doc[7], index_of(doc)).name
     'Ann Alder'
@@ -124,7 +124,7 @@ def _is_company(actor: Actor) -> bool:
 def resolve_national_body(token: Token, index: MentionIndex) -> Actor | None:
     """Give the body that a country's "central bank", "cabinet" or "statistics office" is.
 
-    >>> from helpers.pipeline import annotate
+    >>> from helpers.actors.index import index_of; from helpers.pipeline import annotate
     >>> doc = annotate("China's central bank agreed with the cabinet in Oslo.", annotators=("actors",))
     >>> [resolve_national_body(doc[i], index_of(doc)).name for i in (3, 7)]
     ["People's Bank of China", 'Cabinet (Norway)']
