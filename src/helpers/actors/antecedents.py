@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from helpers.actors.index import FARTHEST, MentionIndex
 from helpers.actors.model import Actor
 from helpers.actors.phrases import is_definite, is_indefinite, premodifiers
-from helpers.actors.words import body_words, described
+from helpers.actors.words import body_nouns
 
 # How far back the noun is looked for, in words.
 REACH = 500
@@ -17,7 +17,7 @@ _COPULAS = frozenset(("is", "was", "are", "were", "became", "remains"))
 def resolve_body(token: Token, index: MentionIndex) -> Actor | None:
     """Give the body that "the agency" or "the newspaper" means: the last one called so, named so, or of that kind."""
     low = token.lower_
-    if low not in body_words() | described("body") or token.pos_ not in ("NOUN", "PROPN") or _is_plural(token):
+    if low not in body_nouns() or token.pos_ not in ("NOUN", "PROPN") or _is_plural(token):
         return None
     if premodifiers(token) or not is_definite(token):
         return None

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.actors.gazetteer import fold
 from helpers.actors.names import Name
-from helpers.actors.words import Words, body_words, described, name_words, speech_nouns, speech_verbs
+from helpers.actors.words import Words, body_nouns, body_words, described, name_words, speech_nouns, speech_verbs
 from helpers.lemmas import lemma
 
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -83,5 +83,5 @@ def is_described_body(head: Token) -> bool:
     """Tell whether an apposition says that a name is a body's: "Dockline Exchanges, a news service"."""
     for child in head.rights:
         if child.dep_ == "appos" and child.tag_ == "NN" and any(word.lower_ in _ARTICLES for word in child.lefts):
-            return child.lower_ in body_words() | described("body") | described("business")
+            return child.lower_ in body_nouns() | described("business")
     return False

@@ -18,7 +18,7 @@ from helpers.actors.context import head_of
 from helpers.actors.index import MentionIndex
 from helpers.actors.model import Actor, Mention
 from helpers.actors.phrases import is_definite
-from helpers.actors.words import body_words, collectives, described, name_words
+from helpers.actors.words import body_nouns, body_words, collectives, name_words
 from helpers.lemmas import lemma
 
 FORMS = {
@@ -118,7 +118,7 @@ class Discourse:
             form = FORMS.get(low)
             if form is not None and token.pos_ in ("PRON", "DET"):
                 self._resolve(token, form)
-            elif token.tag_ == "NN" and low in body_words() | described("body") and is_definite(token):
+            elif token.tag_ == "NN" and low in body_nouns() and is_definite(token):
                 self._enter_body(token)
             elif (collectives().get(low) in ("people", "voice") and token.tag_ in ("NN", "NNS")) or (
                 low in name_words("side") and token.tag_ == "NNS"

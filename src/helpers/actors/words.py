@@ -226,6 +226,12 @@ def descriptions() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def body_nouns() -> frozenset[str]:
+    """Give the nouns that a body may be called by: those that end the names of bodies, and the rest of their kinds."""
+    return body_words() | described("body")
+
+
+@cache
 def body_kinds() -> dict[tuple[str, ...], tuple[str, str]]:
     """Give what the press calls national bodies: the start of their role in the lexicon, and the name of any other."""
     return {tuple(row["words"].split()): (row["role"], row["name"]) for row in load("body_kinds", key="words")}

@@ -10,6 +10,8 @@ from functools import cache
 
 _IRREGULAR = {
     "say": ("said",),
+    "find": ("found",),
+    "show": ("shown",),
     "tell": ("told",),
     "write": ("wrote", "written"),
     "swear": ("swore", "sworn"),

@@ -212,7 +212,7 @@ def is_evidence(speaker: Token | None, verb: Token) -> bool:
 
     Before the clause it needs a name, lest every "polls show that" were somebody's statement.
     """
-    if speaker is None or lemma(speaker) not in words("evidence"):
+    if speaker is None or not {lemma(speaker), speaker.lower_} & words("evidence"):
         return False
     content = next((child for child in verb.children if child.dep_ == "ccomp"), None)
     if content is not None and content.i < verb.i:
