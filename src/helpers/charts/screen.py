@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from helpers.charts.style import FAINT, INK, MUTED, SCREEN_FONTS, SCREEN_WIDTH, Caption, screen_text
-from helpers.charts.text import wrap_text
+from helpers.charts.text import balance_text, wrap_text
 
 MARGIN = 16  # pixels between the figure's edge and its words
 _TOOLBAR = 230  # plotly's buttons lie over the first lines' right end
@@ -18,7 +18,8 @@ _HEADING = 30  # pixels over a panel, for its heading
 def _lines(words: str, *, size: float, bold: bool = False, beside: int = 0) -> list[str]:
     # Font sizes on screen are pixels; the measure's unit cancels out.
     room = SCREEN_WIDTH - 2 * MARGIN - beside
-    return [screen_text(line) for line in wrap_text(words, width=room, size=size, bold=bold)]
+    wrap = balance_text if bold else wrap_text  # no lone word under a title
+    return [screen_text(line) for line in wrap(words, width=room, size=size, bold=bold)]
 
 
 def open_screen(caption: Caption, *, body: int, left: int = 130, right: int = 24, axis: int = 40) -> go.Figure:

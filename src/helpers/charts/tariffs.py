@@ -233,7 +233,7 @@ def _mark_trace(row: Record, suffix: str) -> go.Scatter:
         cliponaxis=False,
         marker={
             "size": 10,
-            "symbol": "triangle-up" if _is_change(row) else "circle",
+            "symbol": "diamond" if _is_change(row) else "circle",
             "color": fill,
             "line": {"color": edge, "width": 2},
         },

@@ -77,6 +77,21 @@ def wrap_text(text: str, *, width: float, size: float, bold: bool = False) -> li
     return [*lines, line] if line else lines
 
 
+def balance_text(text: str, *, width: float, size: float, bold: bool = False) -> list[str]:
+    """Break text as `wrap_text` does, into lines of about one length: no lone word stands on the last.
+
+    >>> balance_text("Who holds how much of it in May", width=130, size=8)
+    ['Who holds how', 'much of it in May']
+    """
+    lines = wrap_text(text, width=width, size=size, bold=bold)
+    narrow, wide = width / 2, width
+    while len(lines) > 1 and wide - narrow > size / 2:
+        middle = (narrow + wide) / 2
+        fits = len(wrap_text(text, width=middle, size=size, bold=bold)) == len(lines)
+        narrow, wide = (narrow, middle) if fits else (middle, wide)
+    return wrap_text(text, width=wide, size=size, bold=bold)
+
+
 def two_lines(text: str, *, width: float, size: float) -> list[str]:
     """Break text into at most two lines no wider than `width` points; what is still too long is cut.
 

@@ -26,9 +26,13 @@ _REASONS = {
     "too many": "that fewer articles report",
 }
 _FEW = 3
+_TITLES = {
+    "kind": "The negotiation as the articles tell it",
+    "actor": "The negotiation by who acts, as the articles tell it",
+}
 
 
-def timeline_caption(frame: pd.DataFrame) -> Caption:
+def timeline_caption(frame: pd.DataFrame, *, lanes: Lanes = "kind") -> Caption:
     """Make the words round a timeline from the acts it draws and those it leaves out."""
     span = timeline_range(frame)
     counts = Counter(frame["shown"])
@@ -56,7 +60,7 @@ def timeline_caption(frame: pd.DataFrame) -> Caption:
         notes.append(f"On {count_noun(disputed, 'act')} (marked ≠) the articles disagree.")
     mentions = count_noun(int(drawn["mentions"].sum()), "mention")
     return Caption(
-        title="The negotiation as the articles tell it" + (f", {months}" if months else ""),
+        title=_TITLES[lanes] + (f", {months}" if months else ""),
         subtitle=(
             f"{count_noun(len(drawn), 'act')}, {planned} of them planned. Filled: took place. "
             "Hollow: planned or announced. Bar: several days. Dashed bar: some day of that week or month."
@@ -104,7 +108,7 @@ def draw_timeline(
     if "shown" not in timeline.columns:
         frame = timeline_frame(timeline, events, articles=articles, limit=limit, lanes=lanes)
     draw = draw_timeline_print if form == "print" else draw_timeline_screen
-    return draw(frame, timeline_caption(frame), lanes=lanes)
+    return draw(frame, timeline_caption(frame, lanes=lanes), lanes=lanes)
 
 
 def build_timeline(
@@ -117,7 +121,7 @@ def build_timeline(
 ) -> Chart:
     """Build the timeline in both forms, with the table it draws; `events` and `articles` give its evidence."""
     frame = timeline_frame(timeline, events, articles=articles, limit=limit, lanes=lanes)
-    caption = timeline_caption(frame)
+    caption = timeline_caption(frame, lanes=lanes)
     drawn = frame[frame["shown"].isin(["label", "mark"])].reset_index(drop=True)
     lane_names = ", ".join(dict.fromkeys(drawn["lane"]))
     return Chart(

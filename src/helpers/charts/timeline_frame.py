@@ -195,7 +195,8 @@ def _set_lanes(acts: Sequence[Record], lanes: Lanes, most: int = 8) -> list[str]
         for part in ("actors", "participants"):
             act[part] = [_OF_COUNTRY.sub(r"\1", name) for name in act[part]]
     counts = Counter(name for act in drawn for name in dict.fromkeys(act["actors"] or act["participants"]))
-    order = [name for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if count > 1][:most]
+    busiest = sorted(counts, key=lambda name: (-counts[name], name))
+    order = [name for name in busiest if counts[name] > 1][:most] or busiest[:most]
     for act in acts:
         # Whoever acts; whoever is acted on only where nobody is said to act.
         named = [name for name in order if name in (act["actors"] or act["participants"])]

@@ -33,7 +33,7 @@ def draw_timeline_screen(frame: pd.DataFrame, caption: Caption, *, lanes: Lanes 
     if span is None:
         return empty_screen(caption, NOTHING)
     left, step = 140, 19
-    scale = Scale(*span, width=SCREEN_WIDTH - left - 24, size=11, longest=430, dot=10, names=(left - 22, 12))
+    scale = Scale(*span, width=SCREEN_WIDTH - left - 24, size=11, longest=560, dot=10, names=(left - 22, 12))
     bands, marks, rows = lay_out(frame, scale)
     figure = open_screen(caption, body=rows * step, left=left)
     figure.update_xaxes(
