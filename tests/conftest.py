@@ -23,6 +23,11 @@ def read_cases(name: str) -> list:
     return params
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """Give the bytes of every file in a folder, but not in the folders below it, by name."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+
+
 @pytest.fixture(scope="session")
 def briefings() -> list[Path]:
     """The shared folder of real documents; tests that need it skip where it is not beside the checkout."""

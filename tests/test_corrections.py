@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import read_cases
+from conftest import contents, read_cases
 from helpers.articles import Article, read_articles
 from helpers.building.local import build
 from helpers.cli import main
@@ -71,10 +71,6 @@ def row_of(home: Path, table: str, **cells):
 def correct(home: Path, table: str, row_id: str, changes, **options) -> list[Correction]:
     options = {"reason": "misread", "on": date(2025, 6, 1)} | options
     return correct_row(table, row_id, changes, tables=home / "out", corrections=home / "corrections.csv", **options)
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
 
 
 # ---------------------------------------------------------------- what a correction may say

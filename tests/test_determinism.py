@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import contents
 from helpers.building.local import build
 
 ARTICLES = {
@@ -33,10 +34,6 @@ def write(folder: Path, names: list[str]) -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(ARTICLES[name], encoding="utf-8")
     return folder
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 import helpers.storage
-from conftest import ROOT
+from conftest import ROOT, contents
 from helpers.articles import Article
 from helpers.building.local import CACHE, build
 from helpers.building.lock import FolderBusy, hold_folder
@@ -42,10 +42,6 @@ def source(tmp_path) -> Path:
     for name, text in ARTICLES.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     return folder
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
 
 
 def assert_next_build_is_right(source: Path, output: Path, expected: dict[str, bytes]) -> None:
