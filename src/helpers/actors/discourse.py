@@ -54,6 +54,8 @@ ASIDE = 40
 _EMBEDDED = frozenset(("ccomp", "pcomp", "relcl", "acl", "advcl", "xcomp"))
 # "they" are rather several people than one body; but they may be a country's.
 SINGLE_BODY = 16
+# Whom a text does not name is less likely to be taken up than whom it names.
+UNNAMED = 15
 # "a president" is seldom taken up again.
 GENERIC = -30
 
@@ -124,6 +126,8 @@ class Discourse:
                 low in name_words("side") and token.tag_ == "NNS"
             ):
                 self._enter_noun(token)
+            elif _is_somebodys_government(token) and self.index.at(token.i) is None:
+                self._enter(token, (), "n", UNNAMED)
 
     def _enter_mention(self, at: int) -> None:
         span, mention = self.index.spans[at], self.index.mentions[at]
@@ -197,7 +201,7 @@ class Discourse:
             if entity.quoted and not self.quoted[token.i]:
                 score -= 50
             if not entity.actors:
-                score -= 15
+                score -= UNNAMED
             if form == "p" and entity.form == "n" and entity.actors[0].kind == "organization":
                 score -= SINGLE_BODY
             if score > best_score:
@@ -290,8 +294,15 @@ def _compatible(entity: Entity, form: str) -> bool:
     if form in ("m", "f"):
         return entity.form in (form, "u")
     if form == "n":
-        return entity.form == "n" and bool(entity.actors)
+        return entity.form == "n"
     return entity.form == "p" or (entity.form == "n" and bool(entity.actors))
+
+
+def _is_somebodys_government(token: Token) -> bool:
+    """Tell a noun that stands for whom its possessive tells: "his administration", which "it" takes up."""
+    if token.tag_ != "NN" or collectives().get(token.lower_) != "government":
+        return False
+    return any(child.dep_ == "poss" and child.lower_ in FORMS for child in token.lefts)
 
 
 def _whole(head: Token) -> Token:
