@@ -45,6 +45,8 @@ _ROLE_WEIGHT = {
     "nmod": -20,
 }
 PER_SENTENCE = 40
+_JUST_BEFORE = 2
+_HELD = frozenset(("talk", "talks", "meeting", "call", "conversation", "consultation", "negotiation"))
 # How far back the one a title means is sought by salience rather than by nearness, in sentences.
 NEARBY = 3
 MOST = 400
@@ -109,6 +111,16 @@ class Discourse:
                 return entity.actors
         return ()
 
+    def two_together(self, token: Token) -> tuple[Actor, ...]:
+        """Give the two who met, or were named together, in the sentence before a token or the one before that."""
+        here = self.sentences[token.i]
+        for entity in islice(reversed(self._entities), MOST):
+            if here - entity.sentence > _JUST_BEFORE:
+                break
+            if here > entity.sentence and len(entity.actors) == 2:
+                return entity.actors
+        return ()
+
     def _read(self) -> None:
         at = 0
         spans = self.index.spans
@@ -141,16 +153,14 @@ class Discourse:
     def _together(self, head: Token, mention: Mention) -> tuple[Actor, ...]:
         """Give those named together, whom "they" takes up: "Alder and Birch", "Alder met Birch"."""
         others = [*head.conjuncts] if head.dep_ != "conj" else []
-        if not others and head.dep_ == "nsubj" and lemma(head.head) in name_words("encounter"):
-            verb = head.head
-            others = [child for child in verb.rights if child.dep_ in ("dobj", "dative")]
-            others += [
-                noun
-                for child in verb.rights
-                if child.dep_ == "prep" and child.lower_ in ("with", "to")
-                for noun in child.children
-                if noun.dep_ == "pobj"
-            ]
+        verb = head.head
+        if not others and head.dep_ == "nsubj":
+            if lemma(verb) in name_words("encounter"):
+                others = [child for child in verb.rights if child.dep_ in ("dobj", "dative")]
+                others += _joined_by(verb, ("with", "to"))
+            elif lemma(verb) in ("hold", "have"):  # "held talks with Birch"
+                held = [child for child in verb.rights if child.dep_ == "dobj" and lemma(child) in _HELD]
+                others = [noun for thing in held for noun in _joined_by(thing, ("with",))]
         found = [m.actors for other in others if (m := self.index.covering(other)) is not None]
         together = tuple(dict.fromkeys(actor for actors in (mention.actors, *found) for actor in actors))
         return together if len({actor.kind for actor in together}) == 1 else ()
@@ -280,6 +290,11 @@ class Discourse:
                 mention = self.index.covering(child)
                 return mention.actors if mention is not None else ()
         return ()
+
+
+def _joined_by(word: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    found = [child for child in word.rights if child.dep_ == "prep" and child.lower_ in prepositions]
+    return [noun for prep in found for noun in prep.children if noun.dep_ == "pobj"]
 
 
 def discourse_of(doc: Doc, index: MentionIndex) -> Discourse:

@@ -41,6 +41,8 @@ def resolve_group(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
     >>> [actor.name for actor in resolve_group(doc[8], index_of(doc))]
     ['Peru', 'Chile']
     """
+    if _is_bare_couple(token):
+        return discourse_of(token.doc, index).two_together(token)
     low = token.lower_
     leading = low in name_words("leader")
     if not (leading or low in name_words("side")):
@@ -70,6 +72,15 @@ def resolve_group(token: Token, index: MentionIndex) -> tuple[Actor, ...]:
     countries = named if len(named) > 1 else _in_play(token, index)
     found = tuple(leader for c in countries if (leader := leader_of(c, anchor_of(token.doc))) is not None)
     return found if len(found) == len(countries) else ()
+
+
+def _is_bare_couple(token: Token) -> bool:
+    """Tell the subject of "the two signed it" and "both signed it", which has no noun."""
+    if token.dep_ not in ("nsubj", "nsubjpass") or any(child.dep_ == "prep" for child in token.rights):
+        return False
+    if token.lower_ == "two":
+        return [child.lower_ for child in token.lefts] == ["the"]
+    return token.lower_ == "both" and next(iter(token.children), None) is None
 
 
 def _of_countries(token: Token, index: MentionIndex) -> tuple[Actor, ...]:

@@ -27,6 +27,7 @@ _SAME_TIME_PHRASES = (
 )
 _NON_FINITE_LABELS = frozenset({"advcl", "xcomp", "pcomp", "acl", "oprd"})
 _HOPS = 8
+_NEAR = 3  # words before a noun among which its article stands
 
 
 def resolve_dating(trigger: Trigger, placed: list[Placed]) -> Dating:
@@ -53,6 +54,8 @@ def _rank(trigger: Trigger, item: Placed) -> int | None:
     """How closely an expression governs a trigger: 0 is its own word, `None` not at all."""
     governor = item.governor
     noun = trigger.noun
+    if clauses.is_verbal(trigger.head) and _tells_which(item):
+        return None
     if noun is not None and (governor.i == noun.i or _within_phrase(governor, noun)):
         return 0
     head = trigger.head
@@ -63,6 +66,14 @@ def _rank(trigger: Trigger, item: Placed) -> int | None:
     if clauses.is_verbal(head) and _object_holds(head, governor):
         return 1
     return _rank_verb(head, item)
+
+
+def _tells_which(item: Placed) -> bool:
+    """Whether a date only says which thing is meant: "extended the pact of May" was not done in May."""
+    governor, doc = item.governor, item.governor.doc
+    of = "of" in (doc[item.start].lower_, doc[max(item.start - 1, 0)].lower_)
+    known = any(t.lower_ == "the" or t.tag_ in ("POS", "PRP$") for t in doc[max(governor.i - _NEAR, 0) : governor.i])
+    return of and known and governor.pos_ == "NOUN" and governor.i < item.start
 
 
 def _is_week_when(verb: Token, item: Placed) -> bool:
