@@ -34,7 +34,7 @@ def general_kind(verb: Token) -> str:
         return ""
     if verb.tag_ == "VBG" and clauses.auxiliaries(verb) and clause_status(verb) == "ongoing":
         return _promised_kind(verb, base) if _has_object(verb) else ""  # "is dredging the harbour"
-    if not _is_told(verb) or not _has_object(verb):
+    if not (_is_told(verb) or _is_begun(verb)) or not _has_object(verb):
         return ""
     return "cooperation" if base in word_set("supportive") else "other"
 
@@ -108,6 +108,15 @@ def _is_told(verb: Token) -> bool:
     if verb.tag_ == "VBN" and not clauses.auxiliaries(verb) and verb.dep_ != "conj":
         return False
     return clause_status(verb) == "occurred"
+
+
+def _is_begun(verb: Token) -> bool:
+    """Whether somebody is said to begin or end an act: "began dredging the harbour"."""
+    first = clauses.first_conjunct(verb)
+    phase = first.head
+    if first.dep_ != "xcomp" or lemma(phase) not in word_set("phase") | word_set("onset"):
+        return False
+    return clause_status(verb) == "occurred" and _is_told(phase)
 
 
 def _has_object(verb: Token) -> bool:

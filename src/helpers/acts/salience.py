@@ -11,7 +11,7 @@ from helpers.acts.model import Event, Trigger
 from helpers.acts.places import resolve_place
 from helpers.acts.placing import NO_DATE, Dating
 from helpers.acts.status import is_modal
-from helpers.acts.vocabulary import word_set
+from helpers.acts.vocabulary import verb_lemma, word_set
 from helpers.lemmas import lemma
 
 _CONSULT = frozenset({"talks", "meeting", "call", "visit", "speech", "agreement"})
@@ -95,6 +95,14 @@ def is_progressive(verb: Token) -> bool:
     return verb.tag_ == "VBG" and bool(clauses.auxiliaries(verb))
 
 
+def _goes_on(verb: Token) -> bool:
+    """Whether an act is under way, or somebody is said to go on with it: "continues to shell the port"."""
+    first = clauses.first_conjunct(verb)
+    return is_progressive(verb) or (
+        first.dep_ == "xcomp" and lemma(first.head) in ("continue", "keep") and verb_lemma(verb) in word_set("assault")
+    )
+
+
 def is_attribute(trigger: Trigger, dating: Dating) -> bool:
     """Tell whether a participle only describes a noun: "metals imported by Kenya"."""
     verb = trigger.head
@@ -116,7 +124,7 @@ def is_worth_a_row(
     if clauses.is_verbal(head):
         if is_result(trigger) or is_attribute(trigger, dating) or is_abstract(trigger):
             return False
-        if trigger.kind in _WEAK and (status == "hypothetical" or (status == "ongoing" and not is_progressive(head))):
+        if trigger.kind in _WEAK and (status == "hypothetical" or (status == "ongoing" and not _goes_on(head))):
             return False
         told = trigger.noun is not None and trigger.kind in _CONSULT | _MEASURES and dated
         told = told and dating.basis != "inherited" and not _is_taken_beside(trigger)
