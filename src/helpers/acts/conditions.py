@@ -19,6 +19,7 @@ from helpers.lemmas import lemma
 _WORD_TESTS = (
     "asset", "border", "cabinet", "delegation", "envoy", "forces", "hands", "intelligence", "member", "offer",
     "papers", "power", "relations", "protest", "right", "tribute", "vehicle", "weapon", "wreath", "stand", "road",
+    "found",
 )  # fmt: skip
 # Those that also hold of what a participle or a relative clause describes: "the ruling, announced by Kenya".
 _MATTERS = ("approval", "authority", "decision", "secret")
@@ -321,6 +322,7 @@ _TESTS: dict[str, Callable[[Token], bool]] = {
     "off-limits": _off_limits,
     **{name: _object_in(name) for name in _WORD_TESTS},
     **{name: _acts_on(name) for name in _MATTERS},
+    "way": lambda verb: _object_in("way")(verb) and _to_place(verb),
     "warning": _is_warning,
     "audience": _is_audience,
     "listeners": _are_listeners,

@@ -22,7 +22,24 @@ TOWARDS = {
     "speech": (),
 }
 ANY_PREPOSITION = ("with", "to", "on", "against", "from", "for", "into", "of", "towards", "toward", "between")
-_OCCASIONS = frozenset({"in", "during", "at", "after", "following", "before", "for", "through"})
+_OCCASIONS = frozenset(
+    {
+        "in",
+        "during",
+        "at",
+        "after",
+        "following",
+        "before",
+        "for",
+        "through",
+        "pending",
+        "ahead",
+        "amid",
+        "since",
+        "until",
+        "despite",
+    }
+)
 
 
 def noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -94,6 +94,11 @@ def _speaker(token: Token) -> Token | None:
     return None
 
 
+def is_of_author(token: Token) -> bool:
+    """Tell whether a "we" or "I" is of those who wrote the text, not of somebody it quotes."""
+    return token.lower_ in _SINGULAR | _PLURAL and _speaker(token) is None and bool(_first_person(token))
+
+
 def named(token: Token) -> bool:
     """Tell whether the word itself is part of an actor's name or title, not only modified by one."""
     return token.pos_ == "PROPN" or bool(marked(token.doc, "actors", token.i, token.i + 1))

@@ -154,7 +154,8 @@ class _Reader:
     ) -> bool:
         """Whether speech leaves open what was done, or by whom."""
         head, dated = trigger.head, dating is not NO_DATE and dating.basis != "inherited"
-        if actors and all(is_nameless(name) for name in actors) and not (dated or recipients):
+        nameless = bool(actors) and all(is_nameless(name) for name in actors)
+        if nameless and not (dated or recipients or (clauses.is_verbal(head) and spoken.is_by_force(head))):
             return True
         if not dated and (spoken.is_asked(head.sent) or (status == "hypothetical" and trigger.kind in _WEAK)):
             return True

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from helpers.acts import clauses
-from helpers.acts.parties import are_people
-from helpers.acts.vocabulary import word_set
+from helpers.acts.parties import are_people, is_of_author
+from helpers.acts.vocabulary import verb_lemma, verb_rules, word_set
 from helpers.lemmas import lemma
 
 _DASHES = frozenset({"—", "–", "--", "-", "…", "..."})
 _ADDRESSED = frozenset({"you", "ya", "y'all", "yourself", "yourselves"})
+# Titles of what was spoken, where "we" and "I" tell more of themselves than of what was done.
+_SPOKEN_TITLES = frozenset(
+    {"remarks", "briefing", "gaggle", "interview", "speech", "address", "call", "conference", "transcript", "toast"}
+)
 # Words that open a clause anew: "the President — he met".
 _OPENING = frozenset({"i", "we", "you", "he", "she", "they", "it", "this", "that", "who", "which", "there"})
 
@@ -93,6 +97,16 @@ def lacks_partner(verb: Token, actors: Sequence[str], recipients: Sequence[str])
     return alone and (are_people(clauses.subjects(verb)) or any(s.pos_ == "PRON" for s in clauses.subjects(verb)))
 
 
+def is_by_force(verb: Token) -> bool:
+    """Tell whether armed people act, of whom it is news that they do: "police arrested ten men", "gunmen seized"."""
+    return verb_lemma(verb) in verb_rules() and any(lemma(s) in word_set("armed") for s in clauses.subjects(verb))
+
+
+def _is_transcript(doc: Doc) -> bool:
+    title = set((doc._.title or "").lower().replace(":", " ").split())
+    return bool(title & _SPOKEN_TITLES)
+
+
 def is_vague(verb: Token, recipients: Sequence[str]) -> bool:
     """Tell whether "we", "they" or "it" do something to nobody: "they have built something"."""
     subjects = clauses.subjects(verb)
@@ -102,4 +116,6 @@ def is_vague(verb: Token, recipients: Sequence[str]) -> bool:
         and clauses.own_subject(verb.head)
     ):
         return False  # "Embraer announced that it will build a plant": it is who announces
+    if not _is_transcript(verb.doc) and any(is_of_author(s) for s in subjects):
+        return False  # "we have invested in its ports" in a government's own paper
     return not recipients and bool(subjects) and all(s.lower_ in word_set("vague subject") for s in subjects)

@@ -221,6 +221,8 @@ def _status_from_above(verb: Token, hops: int) -> str:
     label = verb.dep_
     governors = modality("governor")
     infinitive = any(a.lower_ == "to" for a in clauses.auxiliaries(verb))
+    if infinitive and any(c.tag_ in ("WRB", "WP") or c.lower_ == "whether" for c in verb.lefts):
+        return "none"  # "discussed how to build it"
     if label in ("xcomp", "ccomp", "oprd", "dep") and head.pos_ in ("VERB", "AUX", "ADJ"):
         cue = governors.get(verb_lemma(head), "")
         finite = label == "ccomp" and verb.tag_ not in _NON_FINITE

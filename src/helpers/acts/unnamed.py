@@ -125,5 +125,5 @@ def is_nameless(actor: str) -> bool:
 
 _COUNTING = frozenset(
     {"several", "some", "many", "few", "other", "more", "most", "all", "any", "two", "three", "such", "no", "both",
-     "same", "these", "those", "least", "about", "own", "his", "her", "their", "its", "our", "my", "your"}
+     "same", "these", "those", "least", "following", "about", "own", "his", "her", "their", "its", "our", "my", "your"}
 )  # fmt: skip

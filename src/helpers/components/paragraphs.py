@@ -12,6 +12,9 @@ MOST_TOKENS = 300
 _ENDS = frozenset(".!?")
 # What can stand before the first word of a sentence. The parser begins one after any word where it is at a loss.
 _BEFORE_SENTENCE = frozenset(".!?:;)]\"'”’»…—–-*|")
+# What stands between a dateline and the story: "ACCRA, Ghana (AP) -- Chad", and within how many words.
+_DASHES = frozenset({"-", "--", "---", "–", "—", "_", "__"})
+_LONGEST_DATELINE = 14
 # How spaCy writes down a token that begins a sentence, one that does not, and one on which the parser decides.
 _BEGINS, _CONTINUES, _OPEN = 1, -1, 0
 
@@ -20,10 +23,12 @@ _BEGINS, _CONTINUES, _OPEN = 1, -1, 0
 def paragraphs(doc: Doc) -> Doc:
     """Start a sentence after every line break that `layout.mask_markup` left standing, and in endless ones.
 
-    Within a line a sentence starts only after a mark that can end one; whether it does there, the parser decides.
+    Within a line a sentence starts only after a mark that can end one; whether it does there, the parser decides. A
+    dateline is a sentence of its own: the parser would make its names subjects of the first verb.
     """
     starts: list[int] = []
     after_break = True
+    dateline = 0  # words since the line began, where it began in capitals
     length = 0
     last = ""
     for token in doc:
@@ -36,8 +41,16 @@ def paragraphs(doc: Doc) -> Doc:
         else:
             if after_break or length > MOST_TOKENS:
                 start = _BEGINS
+                dateline = int(after_break and len(word) > 2 and word.isupper())
                 after_break = False
                 length = 0
+            elif 0 < dateline <= _LONGEST_DATELINE:
+                ended = last == ")" or dateline == 1
+                dateline += 1
+                if word in _DASHES and ended:
+                    after_break, dateline = True, 0
+                elif last not in _BEFORE_SENTENCE:
+                    start = _CONTINUES
             elif last not in _BEFORE_SENTENCE:
                 start = _CONTINUES
             last = word[-1]
