@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
 from helpers.acts import clauses, nouns, parties
 from helpers.acts.model import Trigger
 from helpers.acts.noun_arguments import ANY_PREPOSITION, TOWARDS, names_by_kind, noun_arguments
-from helpers.acts.unnamed import describe_group
+from helpers.acts.unnamed import describe_group, find_antecedent
 from helpers.acts.vocabulary import word_set
 from helpers.lemmas import lemma
 
@@ -90,7 +90,7 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
         tokens = []  # a date taken for the subject
     if any(lemma(t) in word_set("outsider") and not parties.named(t) for t in tokens):
         return _described(tokens)  # "its enemies", "Chadian rebels" do not act for Chad
-    found = parties.names(tokens)
+    found = parties.names(tokens) or parties.names(n for t in tokens for n in _instances(t))
     if found and tokens[0].i < verb.i and parties.names(tokens[:1])[:1] == found[:1]:
         found = parties.unique((*parties.listed(tokens[0], until=verb.i), *found))
     if found:
@@ -98,7 +98,7 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
     found = parties.modifier_names(t for t in tokens if parties.are_agents(t))
     if found:
         return found
-    if tokens and (found := _described(tokens)):
+    if tokens and (found := _described(tokens) or _said_of_themselves(verb, tokens)):
         return found
     if clauses.is_passive(verb):
         if lemma(verb) in word_set("sending"):  # "Chadian soldiers were sent to Mali": by Chad
@@ -107,6 +107,9 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
             issuers = parties.modifier_names(n for n in clauses.objects(verb) if lemma(n) in word_set("instrument"))
             if issuers:
                 return issuers
+        decided = parties.modifier_names(n for n in clauses.objects(verb) if lemma(n) in word_set("decision"))
+        if decided:
+            return decided
         taker = _measure_taker(verb) or _announcer(trigger)
         return taker or (_owners(verb) if trigger.kind not in ("sanction", "other") else ())
     if not tokens or not parties.named(tokens[0]):
@@ -117,6 +120,37 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
     if before is not None and (found := parties.names([before])):
         return found
     return parties.unique(name for token in tokens for name in parties.written_name(token))
+
+
+def _said_of_themselves(verb: Token, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Who "they" are in what they say themselves: "Chadian exiles said that they would appeal"."""
+    if not all(t.lower_ in ("they", "it", "he", "she") for t in tokens):
+        return ()
+    noun = find_antecedent(tokens[0])
+    if noun is not None and (found := _described([noun])):
+        return found
+    clause = clauses.first_conjunct(verb)
+    clause = clause.head if clause.dep_ == "xcomp" and clauses.is_verbal(clause.head) else clause
+    if clause.dep_ != "ccomp" or not clauses.is_verbal(clause.head) or lemma(clause.head) not in word_set("telling"):
+        return ()
+    speakers = clauses.subjects(clause.head)
+    return (
+        parties.names(speakers)
+        or parties.modifier_names(s for s in speakers if parties.are_agents(s))
+        or _described(speakers)
+        or _described(n for s in speakers if (n := find_antecedent(s)) is not None)
+    )
+
+
+def _instances(noun: Token) -> list[Token]:
+    """Who are named as instances of a kind: "countries such as Chad and Mali"."""
+    return [
+        n
+        for p in clauses.children(noun, "prep")
+        if p.lower_ in ("as", "including", "like") and (p.lower_ != "as" or p.nbor(-1).lower_ == "such")
+        for pobj in clauses.children(p, "pobj")
+        for n in clauses.conjuncts(pobj)
+    ]
 
 
 def _described(tokens: Iterable[Token]) -> tuple[str, ...]:

@@ -111,6 +111,8 @@ def is_passive(verb: Token) -> bool:
         return False  # "are committed to" is a state of the subject, not an act upon it
     if children(verb, "nsubjpass", "auxpass"):
         return True
+    if verb.tag_ == "VBD" and children(verb, "agent") and not children(verb, "nsubj", "dobj"):
+        return True  # "was nominated, and confirmed by": taken for a past tense
     if verb.tag_ != "VBN" or auxiliaries(verb):
         return False
     if verb.dep_ == "conj" and is_verbal(verb.head):
@@ -267,8 +269,8 @@ def objects(verb: Token) -> list[Token]:
             return [verb.head]
         if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head):
             return objects(verb.head)
-        if verb.dep_ == "advcl" and not auxiliaries(verb) and is_verbal(verb.head) and not is_passive(verb.head):
-            return subjects(verb.head)  # "rescued by sailors, Lee returned"
+        if verb.dep_ == "advcl" and not auxiliaries(verb) and is_verbal(verb.head):
+            return _described(verb)
         return []
     direct = children(verb, "dobj")
     found = []
@@ -281,7 +283,7 @@ def objects(verb: Token) -> list[Token]:
     # "chose Lee to lead", "signed an order easing": the object is parsed as the subject of what follows.
     for small in children(verb, "ccomp"):
         if _is_small(small, verb):
-            found += [n for s in children(small, "nsubj") for n in conjuncts(s)]
+            found += [n for s in children(small, "nsubj", "nsubjpass") for n in conjuncts(s)]
     # "suspend or remove the duties"
     if not found and not children(verb, "prep"):
         found += [o for other in children(verb, "conj") if 0 < other.i - verb.i <= 3 for o in objects(other)]
@@ -293,10 +295,20 @@ def objects(verb: Token) -> list[Token]:
     return found
 
 
+def _described(verb: Token) -> list[Token]:
+    """What a loose participle is about: `Lee` of "rescued by sailors, Lee left", `act` of "broke the act, passed by"."""
+    if verb.i < verb.head.i:
+        return [] if is_passive(verb.head) else subjects(verb.head)
+    before = verb.doc[max(verb.left_edge.i - 2, 0)]
+    return [before] if before.pos_ in ("NOUN", "PROPN") and verb.doc[verb.left_edge.i - 1].text == "," else []
+
+
 def _is_small(clause: Token, verb: Token) -> bool:
     """Whether a clause without a finite verb only goes on about the object of the verb above it."""
     if clause.tag_ == "VB":
         return any(a.lower_ == "to" for a in auxiliaries(clause))
+    if clause.tag_ == "VBN":  # "announced a duty on steel being sold there"
+        return any(a.lower_ == "being" for a in auxiliaries(clause)) and not children(clause, "mark")
     if clause.tag_ != "VBG" or auxiliaries(clause):
         return False
     return any(s.i > verb.i and lemma(s) in word_set("instrument") for s in children(clause, "nsubj"))

@@ -19,7 +19,7 @@ from helpers.lemmas import lemma
 _WORD_TESTS = (
     "asset", "border", "cabinet", "delegation", "envoy", "forces", "hands", "intelligence", "member", "offer",
     "papers", "power", "relations", "protest", "right", "tribute", "vehicle", "weapon", "wreath", "stand", "road",
-    "found",
+    "found", "relief",
 )  # fmt: skip
 # Those that also hold of what a participle or a relative clause describes: "the ruling, announced by Kenya".
 _MATTERS = ("approval", "authority", "decision", "secret")

@@ -164,6 +164,9 @@ def is_deed(noun: Token, entry: NounEntry) -> bool:
     """
     if not entry.verb or lemma(noun) in word_set("undergone") or _is_denied(noun):
         return False
+    if lemma(noun) in word_set("decision") and any(c.tag_ == "VB" for c in children(noun, "acl")):
+        named = [p for p in children(noun, "poss") if parties.named(p) and not parties.is_time(p)]
+        return bool(named or parties.modifier_names([noun]))  # "the Chadian decision to close the port"
     if any(parties.named(p) or parties.are_agents(p) for p in prepositional(noun, "by")):
         return noun.tag_ in ("NNS", "NNPS") or any(d.lower_ == "the" for d in noun.lefts) or _has_matter_or_day(noun)
     agent = any(parties.named(p) and not parties.is_time(p) for p in children(noun, "poss"))

@@ -18,7 +18,7 @@ _DASHES = frozenset({"—", "–", "--", "-", "…", "..."})
 _ADDRESSED = frozenset({"you", "ya", "y'all", "yourself", "yourselves"})
 # Titles of what was spoken, where "we" and "I" tell more of themselves than of what was done.
 _SPOKEN_TITLES = frozenset(
-    {"remarks", "briefing", "gaggle", "interview", "speech", "address", "call", "conference", "transcript", "toast"}
+    {"remarks", "briefing", "gaggle", "interview", "speech", "address", "press", "conference", "transcript", "toast"}
 )
 # Words that open a clause anew: "the President — he met".
 _OPENING = frozenset({"i", "we", "you", "he", "she", "they", "it", "this", "that", "who", "which", "there"})

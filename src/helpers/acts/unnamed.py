@@ -8,8 +8,10 @@ from collections import Counter
 from spacy.tokens import Doc, Token
 
 from helpers.actors.countries import country_of
+from helpers.actors.discourse import discourse_of
 from helpers.actors.index import index_of
 from helpers.actors.model import Actor
+from helpers.actors.resolve import resolve_modifiers
 from helpers.acts import clauses
 from helpers.acts.vocabulary import word_set
 from helpers.lemmas import lemma
@@ -34,6 +36,9 @@ def find_meant(token: Token) -> Actor | None:
     if token.pos_ != "NOUN" or (token.tag_ != "NN" and base not in word_set("own forces")):
         return None
     words = [t for t in token.lefts if not t.is_space]
+    if base in ("country", "nation", "homeland", "government") and [t.tag_ for t in words] == ["PRP$"]:
+        people = [actor for actor in resolve_modifiers(token) if actor.kind == "person"]
+        return country_of(people[0].country) if people else None
     if [t.lower_ for t in words] not in (["the"], ["this"], ["that"]) or clauses.prepositional(token, "of", "from"):
         return None
     if base in word_set("own forces"):
@@ -49,6 +54,14 @@ def find_meant(token: Token) -> Actor | None:
     return told[0] if told and told[0].name == told[-1].name else None
 
 
+def find_antecedent(pronoun: Token) -> Token | None:
+    """Give the noun of those whom a pronoun means, where they have no name; `None` where they have one."""
+    if pronoun.pos_ != "PRON":
+        return None
+    entity = discourse_of(pronoun.doc, index_of(pronoun.doc)).antecedent(pronoun)
+    return None if entity is None or entity.actors else entity.token
+
+
 def _subject_before(token: Token, after: int) -> Actor | None:
     """The subject of a clause shortly before that has a name nobody knows: `Alder` of "Alder will fly to Accra".
 
@@ -59,7 +72,9 @@ def _subject_before(token: Token, after: int) -> Actor | None:
         word = token.doc[i]
         if word.idx < after:
             break
-        if word.dep_ == "nsubj" and word.pos_ == "PROPN" and index.at(i) is None and word.text[0].isupper():
+        acronym = word.is_upper and len(word) > 1 and word.dep_ == "compound" and word.head.dep_ == "nsubj"
+        subject = word.dep_ == "nsubj" and word.text[0].isupper()
+        if (subject or acronym) and word.pos_ == "PROPN" and index.at(i) is None:
             first = min([i, *(c.i for c in word.lefts if c.dep_ == "compound" and c.pos_ == "PROPN")])
             return Actor(" ".join(token.doc[first : i + 1].text.split()), "organization")
     return None
