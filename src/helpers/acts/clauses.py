@@ -296,7 +296,7 @@ def objects(verb: Token) -> list[Token]:
 
 
 def _described(verb: Token) -> list[Token]:
-    """What a loose participle is about: `Lee` of "rescued by sailors, Lee left", `act` of "broke the act, passed by"."""
+    """What a loose participle is about: `Lee` of "rescued by sailors, Lee left", and the noun right before it."""
     if verb.i < verb.head.i:
         return [] if is_passive(verb.head) else subjects(verb.head)
     before = verb.doc[max(verb.left_edge.i - 2, 0)]

@@ -19,7 +19,7 @@ from helpers.lemmas import lemma
 _WORD_TESTS = (
     "asset", "border", "cabinet", "delegation", "envoy", "forces", "hands", "intelligence", "member", "offer",
     "papers", "power", "relations", "protest", "right", "tribute", "vehicle", "weapon", "wreath", "stand", "road",
-    "found", "relief",
+    "found", "relief", "lever", "suit", "deadline", "ware",
 )  # fmt: skip
 # Those that also hold of what a participle or a relative clause describes: "the ruling, announced by Kenya".
 _MATTERS = ("approval", "authority", "decision", "secret")
@@ -154,7 +154,22 @@ def _is_traveller(verb: Token) -> bool:
 
 
 def _is_money(verb: Token) -> bool:
-    signs = ("$", "€", "£", "¥", "dollar", "dollars", "euros", "yen", "yuan")
+    signs = (
+        "$",
+        "€",
+        "£",
+        "¥",
+        "dollar",
+        "dollars",
+        "dlrs",
+        "dlr",
+        "euros",
+        "yen",
+        "yuan",
+        "pounds",
+        "marks",
+        "francs",
+    )
     return any(t.lower_ in signs or t.text.endswith("$") for o in clauses.children(verb, "dobj") for t in o.subtree)
 
 
@@ -255,6 +270,13 @@ def _makes_available(verb: Token) -> bool:
     return any(c.lower_ == "available" for c in clauses.children(verb, "ccomp", "oprd", "acomp", "advmod"))
 
 
+def _petitions(verb: Token) -> bool:
+    """Whether a body is asked for what it may grant: "asked the council for a ruling"."""
+    asked = clauses.objects(verb)
+    bodies = parties.names(asked) and not parties.countries(asked) and not parties.are_people(asked)
+    return bool(bodies) and any(p.lower_ == "for" for p in clauses.children(verb, "prep"))
+
+
 def _offers_help(verb: Token) -> bool:
     """Whether somebody offers to do something: "is offering to mediate"."""
     return any(c.tag_ == "VB" and lemma(c) in word_set("helping") for c in clauses.children(verb, "xcomp"))
@@ -322,6 +344,8 @@ _TESTS: dict[str, Callable[[Token], bool]] = {
     "off-limits": _off_limits,
     **{name: _object_in(name) for name in _WORD_TESTS},
     **{name: _acts_on(name) for name in _MATTERS},
+    "court": _petitions,
+    "armed": lambda verb: any(lemma(s) in word_set("forces") | word_set("mischief") for s in clauses.subjects(verb)),
     "way": lambda verb: _object_in("way")(verb) and _to_place(verb),
     "warning": _is_warning,
     "audience": _is_audience,

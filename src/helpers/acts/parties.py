@@ -154,7 +154,7 @@ def modifier_names(tokens: Iterable[Token]) -> tuple[str, ...]:
 def are_agents(token: Token) -> bool:
     """Tell whether a noun is of those who act: officials, firms, bodies; not a plan, a law or an economy."""
     kind = collectives().get(token.lower_, "document")
-    acting = word_set("people") | word_set("company") | word_set("forces")
+    acting = word_set("people") | word_set("company") | word_set("forces") | word_set("state hand")
     return kind != "document" or token.pos_ == "PROPN" or lemma(token) in acting
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.acts import clauses
 from helpers.acts.parties import are_people, is_of_author
-from helpers.acts.vocabulary import verb_lemma, verb_rules, word_set
+from helpers.acts.vocabulary import word_set
 from helpers.lemmas import lemma
 
 _DASHES = frozenset({"—", "–", "--", "-", "…", "..."})
@@ -99,7 +99,7 @@ def lacks_partner(verb: Token, actors: Sequence[str], recipients: Sequence[str])
 
 def is_by_force(verb: Token) -> bool:
     """Tell whether armed people act, of whom it is news that they do: "police arrested ten men", "gunmen seized"."""
-    return verb_lemma(verb) in verb_rules() and any(lemma(s) in word_set("armed") for s in clauses.subjects(verb))
+    return any(lemma(s) in word_set("armed") for s in clauses.subjects(verb))
 
 
 def _is_transcript(doc: Doc) -> bool:

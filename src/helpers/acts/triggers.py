@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from helpers.acts import clauses, conditions, frames, nouns
+from helpers.acts import clauses, conditions, frames, nouns, parties
 from helpers.acts.general import general_kind
 from helpers.acts.model import Trigger
 from helpers.acts.vocabulary import NounEntry, VerbRule, event_nouns, verb_lemma, verb_rules, word_set
@@ -180,6 +180,8 @@ def _merge_promises(triggers: list[Trigger]) -> list[Trigger]:
             weak = verb_lemma(trigger.head) == "invite" and all(triggers[by_head[i]].kind in _WEAK for i in inner)
             if weak or (verb_lemma(trigger.head) in word_set("selection") and clauses.objects(trigger.head)):
                 dropped.update(by_head[i] for i in inner)  # "chose Lee to lead": the choice is the act
+            elif inner and verb_lemma(trigger.head) in word_set("ordering") and _is_unnamed(trigger.head):
+                dropped.update(by_head[i] for i in inner)  # "ordered a trader to leave": the order is the act
             elif inner:
                 dropped.add(n)  # "authorised Kenya to sign": what is authorised is the act
             continue
@@ -192,6 +194,12 @@ def _merge_promises(triggers: list[Trigger]) -> list[Trigger]:
             if below.i in by_head:
                 dropped.add(by_head[below.i])
     return [merged.get(n, trigger) for n, trigger in enumerate(triggers) if n not in dropped]
+
+
+def _is_unnamed(verb: Token) -> bool:
+    """Whether whoever is to act has no name: the acts of "a trader" are nobody's."""
+    told = clauses.objects(verb)
+    return not (parties.names(told) or parties.modifier_names(told))
 
 
 def _merge_means(triggers: list[Trigger]) -> list[Trigger]:

@@ -20,8 +20,8 @@ from helpers.lemmas import lemma
 _FARTHEST = 6
 # How many words back it can stand where its name is known to no lexicon.
 _NEAR = 60
-# Of how many mentions, and of what share of them, a country is whose government "the government" is.
-_FEWEST, _SHARE = 3, 0.6
+# How often a country is named, and how much oftener than the next, whose government "the government" is.
+_FEWEST, _LEAD = 3, 1.5
 _KEY = "helpers.acts.unnamed"
 _LONGEST_NAME = 6
 
@@ -86,9 +86,9 @@ def _home_of(doc: Doc) -> Actor | None:
         counted = Counter(
             actor.country for mention in index_of(doc).mentions for actor in mention.actors[:1] if actor.country
         )
-        total = sum(counted.values())
-        top = min(counted.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
-        clear = total >= _FEWEST and top[1] >= _SHARE * total
+        ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+        top, second = [*ranked, ("", 0), ("", 0)][:2]
+        clear = top[1] >= _FEWEST and top[1] >= _LEAD * second[1]
         doc.user_data[_KEY] = country_of(top[0]) if clear else None
     found: Actor | None = doc.user_data[_KEY]
     return found
@@ -99,7 +99,8 @@ def describe_group(head: Token) -> str:
 
     Determiners and numbers are left out; whose they are and where they are from stay: "Mr Alder's relatives in Accra".
     """
-    if head.tag_ not in ("NNS", "NNPS") and lemma(head) not in word_set("crowd"):
+    of_somebody = any(t.dep_ == "poss" for t in head.lefts)
+    if head.tag_ not in ("NNS", "NNPS") and lemma(head) not in word_set("crowd") and not of_somebody:
         return ""
     if lemma(head) not in word_set("group") | word_set("outsider") | word_set("crowd"):
         return ""
