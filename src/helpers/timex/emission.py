@@ -148,16 +148,9 @@ def _is_season(item: Item, tokens: Tokens, before: str, text: str) -> bool:
         return False  # "the fall of the house"
     if after < len(tokens.norms) and tokens.kinds[after] == "plain" and _is_capital(tokens, after, text):
         return _is_capital_letters(tokens, item.index, text)  # "the Winter Games"
-    if (
-        before == "of"
-        and after < len(tokens.norms)
-        and tokens.kinds[after] == "plain"
-        and tokens.norms[after].endswith("s")
-    ):
-        return tokens.norms[after] in beside("modal") or tokens.norms[after] in (
-            "is",
-            "was",
-        )  # "the price of summer meals"
+    if before == "of" and after < len(tokens.norms) and tokens.kinds[after] == "plain":
+        verb = tokens.norms[after] in tense_cues() or tokens.norms[after] in ("is", "does")
+        return verb or not tokens.norms[after].endswith("s")  # "the price of summer meals"
     return tokens.kinds[item.index] == "the" or before in ("in", "during", "by", "since", "until", "last", "of")
 
 
