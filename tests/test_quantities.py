@@ -22,6 +22,12 @@ def test_figures_of_a_sentence(case: dict[str, str]) -> None:
     assert found == case["figures"]
 
 
+@pytest.mark.parametrize("case", read_cases("quantities_newsquant.csv"))
+def test_figures_by_the_corpus(case: dict[str, str]) -> None:
+    rows = quantity_rows(annotate(case["text"], annotators=("dates",)), convention="newsquant")
+    assert "; ".join(f"{row['low']} {row['unit']}" for row in rows) == case["figures"]
+
+
 def test_spans_cover_their_amounts() -> None:
     text = "Exports fell 31%, and 4,000 tonnes of ore worth $8.5bn stayed at sea for 10-15 days."
     doc = annotate(text, annotators=("quantities",))

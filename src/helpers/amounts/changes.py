@@ -34,7 +34,8 @@ def change_word_before(tokens: Tokens, index: int) -> str:
         if word == "to" and at == index - 1:
             return ""  # "rose to 20": the level reached
         if found := directions.get(word):
-            return found
+            particle = word in {"up", "down"} and tokens.low(at - 1) in words_for("particle_verb")
+            return "" if particle else found
         if word not in words_for("change_gap"):
             return ""
         if word == "by":

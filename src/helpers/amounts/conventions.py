@@ -15,6 +15,7 @@ class Convention:
     - `relative_dates`: the length in "nine days later" counts, though the whole is a date.
     - `bare_numbers`: a whole number that counts nothing named ("an average of 1500") counts.
     - `one_of`: "one of the" with a plural counts as 1.
+    - `parts_of`: "one of four ships" is a quarter of them, else two counts.
     - `generations`: "4G" counts as 4 generations of wireless technology.
     """
 
@@ -25,6 +26,7 @@ class Convention:
     relative_dates: bool
     bare_numbers: bool
     one_of: bool
+    parts_of: bool
     generations: bool
 
 
@@ -36,6 +38,7 @@ TABLES = Convention(
     relative_dates=False,
     bare_numbers=False,
     one_of=False,
+    parts_of=False,
     generations=False,
 )
 NEWSQUANT = Convention(
@@ -46,6 +49,7 @@ NEWSQUANT = Convention(
     relative_dates=True,
     bare_numbers=True,
     one_of=True,
+    parts_of=True,
     generations=True,
 )
 CONVENTIONS = {convention.name: convention for convention in (TABLES, NEWSQUANT)}

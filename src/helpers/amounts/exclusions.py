@@ -48,7 +48,10 @@ _MASKS = re.compile(
             # names that hold a number word
             r"\b(?:[Aa]ir|[Mm]arine) (?:[Ff]orce )?[Oo]ne\b|\bOne Belt,? One Road\b|\b[Nn]umber (?:one|two)\b",
             r"\b(?:S&P|S & P|S P|s & p) \d{2,4}\b",
-            r"\b[Gg](?:roup)? ?of (?:[Ss]even|[Ee]ight|[Tt]wenty)\b",
+            r"\b(?:Group|G|Gang|Committee) ?of (?:[A-Z][a-z]{2,8}(?=\W)|\d{1,2}\b)|\bGroup of (?:seven|eight|twenty)\b",
+            r"\bgroup of (?:seven|eight|twenty)(?= (?:rich|leading|major|industrial|wealthy|summit|nations|econom))",
+            r"\bE\.O\. ?\d{4,5}\b|\b501 ?\(?[cC]\)?[- ]?\(?\d\)?",
+            r"\b(?:\d0|[a-z]{3,5}ty)[- ]?somethings?\b",
         )
     )
 )

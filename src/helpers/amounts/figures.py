@@ -9,10 +9,12 @@ from helpers.amounts.changes import change_word_after, change_word_before
 from helpers.amounts.conventions import Convention
 from helpers.amounts.magnitudes import Magnitude, with_unit_at
 from helpers.amounts.modifiers import Modifier, read_after, read_before
+from helpers.amounts.nouns import guess_noun
 from helpers.amounts.ranges import is_score, join_range
 from helpers.amounts.tokens import Tokens
 from helpers.amounts.words import words_for
 
+_OLDEST = 110  # years of an age
 _TIME_TAKEN = 6  # tokens from a figure to the time over which it is spent or reached
 
 
@@ -89,7 +91,7 @@ def _single(tokens: Tokens, magnitude: Magnitude, convention: Convention, floor:
     part = magnitude.number.kind == "fraction" and tokens.low(last) not in {"a", "an"}
     if part and not unit and convention.fractions_as_percent:
         low, high, unit = low * 100, high * 100, "percent"
-    unit = unit or _age_unit(tokens, magnitude.first) or _age_compared(tokens, modifier)
+    unit = unit or _age_unit(tokens, magnitude.first) or _age_compared(tokens, modifier, magnitude)
     return Figure(first, last, magnitude, low, high, unit, False, modifier, _change(tokens, magnitude, first, last))
 
 
@@ -100,8 +102,9 @@ def _is_time_taken(tokens: Tokens, modifier: Modifier, magnitude: Magnitude, flo
     if modifier.last - modifier.first > 1 or tokens.lower[modifier.first] not in words_for("duration_over"):
         return False
     first = modifier.first
-    if first == 0 or tokens.words[first].istitle():
-        return tokens.low(magnitude.last) == ","
+    if first == 0 or tokens.words[first].istitle():  # "Over 40 years passed" against "Over 40 years he built"
+        follower = tokens.word(magnitude.last)
+        return follower == "," or follower.istitle() or follower in words_for("clause_start")
     if change_word_before(tokens, first):
         return True
     between = tokens.lower[floor:first]
@@ -119,10 +122,17 @@ def _change(tokens: Tokens, magnitude: Magnitude, first: int, last: int) -> str:
     return ""
 
 
-def _age_compared(tokens: Tokens, modifier: Modifier | None) -> str:
-    """Give "year" where the modifier compares ages: "12 and older", "younger than 5"."""
-    words = tokens.lower[modifier.first : modifier.last] if modifier else []
-    return "year" if words_for("age_compared").intersection(words) else ""
+def _age_compared(tokens: Tokens, modifier: Modifier | None, magnitude: Magnitude) -> str:
+    """Give "year" where the modifier compares ages: "12 and older", "younger than 5", "voters over 65"."""
+    if modifier is None:
+        return ""
+    words = tokens.lower[modifier.first : modifier.last]
+    if words_for("age_compared").intersection(words):
+        return "year"
+    if len(words) > 1 or words[0] not in words_for("age_bound") or modifier.first > magnitude.first:
+        return ""
+    aged = tokens.low(modifier.first - 1) in words_for("aged_people") and 0 < magnitude.low <= _OLDEST
+    return "year" if aged and guess_noun(tokens, magnitude.last, hyphenated=False, one=False) is None else ""
 
 
 def _age_unit(tokens: Tokens, first: int) -> str:

@@ -12,7 +12,7 @@ from helpers.amounts.conventions import TABLES, Convention
 from helpers.amounts.exclusions import find_masks, follows_naming_word
 from helpers.amounts.figures import Figure, build_figures
 from helpers.amounts.judging import is_figure, is_name_or_year
-from helpers.amounts.magnitudes import Magnitude, read_magnitude
+from helpers.amounts.magnitudes import Magnitude, read_magnitude, with_part_of
 from helpers.amounts.model import Amount, Comparator
 from helpers.amounts.modifiers import Modifier, read_after
 from helpers.amounts.neighbours import is_free_of_duty, modifier_of_conversion, with_noun, with_unit_of_neighbour
@@ -71,6 +71,8 @@ def scan(text: str, reader: Reader, *, convention: Convention) -> Iterator[Amoun
         if magnitude is None:
             index += 1
             continue
+        if convention.parts_of:
+            magnitude = with_part_of(tokens, magnitude)
         number = magnitude.number
         if convention.generations and (generation := _read_generation(tokens, magnitude)):
             yield generation
@@ -133,7 +135,7 @@ def _finish(
     if figure.modifier is None and not figure.is_range:
         figure = replace(figure, modifier=modifier_of_conversion(tokens, figure, recent))
     start, end = tokens.starts[figure.first], tokens.ends[figure.last - 1]
-    if noun is not None:
+    if noun is not None and not _holds_number(tokens, figure.last, noun.start):
         end = max(end, noun.end)
     modifier = figure.modifier
     if modifier is None and not figure.is_range:  # "500 people or more"
@@ -156,6 +158,14 @@ def _finish(
         noun_start=noun.start if noun else end,
         noun_end=noun.end if noun else end,
     )
+
+
+def _holds_number(tokens: Tokens, first: int, end: int) -> bool:
+    """Tell whether a figure of its own stands before a counted noun: "two 40-member panels", not "two of 40 panels"."""
+    if tokens.low(first) == "of":
+        return False
+    last = bisect_right(tokens.starts, end - 1)
+    return any(starts_number(tokens, at) and read_magnitude(tokens, at) is not None for at in range(first, last))
 
 
 def _shortest(value: Decimal | None) -> Decimal | None:

@@ -23,7 +23,9 @@ def is_name_or_year(tokens: Tokens, magnitude: Magnitude) -> bool:
     if is_part_of_code(tokens, index):
         return True
     if magnitude.unit is not None:
-        return False
+        # "in 2020 dollars" are the dollars of a year
+        of_year = magnitude.unit.dimension == "money" and is_year(tokens.words[index]) and last == index + 1
+        return of_year and tokens.low(index - 1) in words_for("constant_money")
     follower = tokens.word(last)
     if is_digits(tokens.words[last - 1]) and tokens.glued(last) and (follower.isalpha() or follower == "_"):
         return True

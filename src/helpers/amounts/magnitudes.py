@@ -14,6 +14,7 @@ from helpers.amounts.words import words_for
 
 _MINUS = {"-", "−", "–"}
 _NEAR = 30  # tokens on either side that decide what pounds are
+_ROUND_BOTTOMS = {10, 100, 1000}
 _VIDEO_LINES = {480, 720, 1080, 1440, 2160, 4320}  # "1080p" counts lines, not pence
 _RARE_MONEY = {"won", "mark", "marks"}  # words that are rather verbs or nouns where the number is small
 _SINGULAR_ONLY_JOINED = {"second", "quarter", "generation", "mark", "buck"}
@@ -102,25 +103,33 @@ def _with_rate(tokens: Tokens, magnitude: Magnitude) -> Magnitude:
     return replace(magnitude, denominator=rate[0], last=rate[1])
 
 
-def _with_ratio(tokens: Tokens, magnitude: Magnitude) -> Magnitude:
+def with_part_of(tokens: Tokens, magnitude: Magnitude) -> Magnitude:
+    """Read "one of four ships" as a part of one, as some annotators do; others count one ship, and four."""
+    return magnitude if magnitude.unit else _with_ratio(tokens, magnitude, plain_of=True)
+
+
+def _with_ratio(tokens: Tokens, magnitude: Magnitude, *, plain_of: bool = False) -> Magnitude:
     """Read "one in five", "3 out of 4", "two of every three" as a part of one."""
-    top, at = magnitude.low, magnitude.last
+    top, at = magnitude.low, tokens.after_hyphen(magnitude.last)
     out = tokens.low(at) == "out"
     if magnitude.number.kind not in {"words", "digits"} or not 0 < top < 100 or magnitude.number.scale != 1:
         return magnitude
     if tokens.low(at + out) != ("of" if out else "in") and tokens.low(at) != "of":
         return magnitude
     every = tokens.low(at + out + 1) == "every"
-    if tokens.low(at) == "of" and not every:
+    if tokens.low(at) == "of" and not every and not plain_of:
         return magnitude
-    other = read_number(tokens, at + out + 1 + every)
+    other = read_number(tokens, tokens.after_hyphen(at + out + 1) + every)
     if other is None or other.kind not in {"words", "digits"} or other.scale not in {1, 100, 1000}:
         return magnitude
     bottom = other.low
     alike = is_digits(tokens.low(magnitude.number.first)) == is_digits(tokens.low(other.first))
+    alike = alike or bottom in _ROUND_BOTTOMS  # "four in 10", as newspapers spell out what is below ten
     if not top < bottom <= 1000 or bottom != bottom.to_integral_value() or (not alike and not out and not every):
         return magnitude
-    if read_unit(tokens, tokens.after_hyphen(other.last)) or tokens.low(other.last) in {"-", "/", ":"}:
+    joined = at > magnitude.last
+    unit_at = other.last if joined else tokens.after_hyphen(other.last)
+    if (not joined and tokens.low(other.last) in {"-", "/", ":"}) or read_unit(tokens, unit_at):
         return magnitude
     number = Number(magnitude.number.first, other.last, top / bottom, top / bottom, "fraction")
     return Magnitude(magnitude.first, other.last, number, number.low, number.high, None)
@@ -140,6 +149,8 @@ def with_unit_at(tokens: Tokens, magnitude: Magnitude, index: int) -> Magnitude:
 def _read_sign(tokens: Tokens, index: int) -> tuple[int, bool]:
     """Skip a minus or plus sign that touches its number, and "minus"; tells whether the number is negative."""
     word = tokens.low(index)
+    if word == "minus" and tokens.low(tokens.before_hyphen(index) - 1) == "or":
+        return index, False  # "plus or minus 3 points"
     if word in {"minus", "negative"}:
         return tokens.after_hyphen(index + 1), True
     if (word in _MINUS or word == "+") and tokens.glued(index + 1) and not tokens.glued(index):
@@ -245,7 +256,7 @@ def _read_plausible_unit(tokens: Tokens, index: int, number: Number) -> UnitMatc
             return None
         if unit.dimension == "money" and not surface.isalpha() and _belongs_to_next(tokens, match.last):
             return None
-    if surface == "in" and not tokens.glued(index):
+    if surface == "in" and (not tokens.glued(index) or read_number(tokens, tokens.after_hyphen(match.last))):
         return None
     lower = surface.lower()
     if lower in _SINGULAR_ONLY_JOINED and not joined and number.low != 1 and number.kind != "fraction":

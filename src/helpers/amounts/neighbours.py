@@ -18,7 +18,8 @@ from helpers.amounts.units import unit_dimension, unit_named
 from helpers.amounts.words import words_for
 
 _SENTENCE_END = re.compile(r"[.!?;]\s")
-_JOINS = frozenset({"and", "or", "to"})
+_JOINS = frozenset({"and", "or", "to", ","})
+_NEXT = 2  # between two numbers of which a speaker does not know which
 
 
 def with_noun(figure: Figure, noun: Noun) -> Figure:
@@ -49,11 +50,14 @@ def with_unit_of_neighbour(
         if _measures_the_same(tokens, figure, amount):
             unit = before.magnitude.unit
             return _in_unit(figure, amount.unit, unit.factor if unit else Decimal(1))
-    if tokens.low(figure.last) not in _JOINS or figure.magnitude.number.kind == "fraction":
+    joint = tokens.low(figure.last)
+    if joint not in _JOINS or figure.magnitude.number.kind == "fraction":
         return figure
     other = read_magnitude(tokens, figure.last + 1) if figure.last + 1 < len(tokens) else None
     if other is None or other.number.kind != figure.magnitude.number.kind:
         return figure
+    if joint == "," and not (other.number.kind == "words" and 0 < other.low - figure.low <= _NEXT):
+        return figure  # "eight, nine years" against "in case eight, nine firms"
     if other.unit is not None:
         return _in_unit(figure, other.unit_name, other.unit.factor)
     noun = reader.noun(tokens, replace(figure, first=other.first, last=other.last, magnitude=other))

@@ -20,6 +20,8 @@ def singular(noun: str) -> str:
     >>> [singular(n) for n in ("countries", "people", "boxes", "analyses", "businesses", "tonnes", "gas")]
     ['country', 'person', 'box', 'analysis', 'business', 'tonne', 'gas']
     """
+    if len(noun) > 2 and noun.endswith("s") and noun[:-1].isupper():
+        return noun[:-1].lower()  # "CDs"
     noun = noun.lower()
     if noun in _irregular():
         return _irregular()[noun]
@@ -40,8 +42,7 @@ def is_plural(noun: str) -> bool:
     >>> is_plural("countries"), is_plural("children"), is_plural("business")
     (True, True, False)
     """
-    word = noun.lower()
-    return word in _irregular() or singular(word) != word
+    return noun.lower() in _irregular() or singular(noun) != noun.lower()
 
 
 def guess_noun(

@@ -17,13 +17,15 @@ _INFINITY = Decimal("Infinity")
 _ARTICLES = {"a", "an"}
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
-_PLAIN = re.compile(r"\d+(?:\.\d+)?$")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?$|\.\d+$")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$")
 _EUROPEAN = re.compile(r"(?:\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+(?=,))(?:,\d+)?$")
 _COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}$")
 # The denominators people write; 9/11 and 24/7 are no fractions.
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100})
 _LONGEST_DIGITS = 28  # beyond it digits are a key or a hash, and decimal arithmetic would round them
+_LARGEST_POWER = 30  # of ten: beyond it a number is a fault of the text
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _THIN_SPACES = " \u00a0\u2009\u202f"
 
 
@@ -140,6 +142,10 @@ def _read_digits(tokens: Tokens, index: int) -> Number | None:
     if value is None:
         return None
     kind: NumberKind = "digits"
+    power, after_power = _power_of_ten(tokens, last)
+    if after_power > last:
+        value *= power
+        return Number(index, after_power, value, value, kind, max(power, Decimal(1)))
     slash = tokens.low(last) in {"/", "⁄"} and tokens.glued(last) and tokens.glued(last + 1)
     if slash and last == index + 1 and tokens.low(last + 2) != "/":
         bottom = tokens.low(last + 1)
@@ -149,6 +155,47 @@ def _read_digits(tokens: Tokens, index: int) -> Number | None:
         part, after = _mixed_part(tokens, last)
         value, last = value + part, after
     return _scaled(tokens, index, last, value, kind)
+
+
+def _power_of_ten(tokens: Tokens, index: int) -> tuple[Decimal, int]:
+    """Read the power in "2.5E-08", "2.5 × 10^6" and "10⁶" behind its mantissa; one and `index` where none follows."""
+    at = index
+    if tokens.low(at) == "e" and tokens.glued(at) and tokens.glued(at + 1):
+        exponent, last = _exponent(tokens, at + 1)
+    elif tokens.low(at) in {"x", "×", "*", "·"} and tokens.low(at + 1) == "10":
+        exponent, last = _raised(tokens, at + 2)
+    elif tokens.low(at - 1) == "10":
+        exponent, last = _raised(tokens, at)
+        exponent = exponent - 1 if exponent is not None else None  # the ten is a factor already
+    else:
+        return Decimal(1), index
+    if exponent is None or abs(exponent) > _LARGEST_POWER:
+        return Decimal(1), index
+    return Decimal(1).scaleb(exponent), last
+
+
+def _raised(tokens: Tokens, index: int) -> tuple[int | None, int]:
+    """Read an exponent behind "^" or in raised digits."""
+    if not tokens.glued(index):
+        return None, index
+    if tokens.low(index) == "^":
+        return _exponent(tokens, index + 1)
+    raised, last = tokens.low(index), index + 1
+    if raised == "⁻" and tokens.glued(last):
+        raised, last = raised + tokens.low(last), last + 1
+    digits = raised.translate(_RAISED)
+    return (int(digits), last) if digits.lstrip("-").isdecimal() and not raised.isdecimal() else (None, index)
+
+
+def _exponent(tokens: Tokens, index: int) -> tuple[int | None, int]:
+    """Read a whole number of two digits at most with its sign, which all touch each other."""
+    sign, at = 1, index
+    if tokens.low(at) in {"-", "−", "+"}:
+        sign, at = (1 if tokens.low(at) == "+" else -1), at + 1
+    digits = tokens.low(at)
+    if not tokens.glued(at) or not digits.isdecimal() or len(digits) > 2:
+        return None, index
+    return sign * int(digits), at + 1
 
 
 def _space_groups(tokens: Tokens, index: int) -> tuple[str, int]:
@@ -161,7 +208,7 @@ def _space_groups(tokens: Tokens, index: int) -> tuple[str, int]:
             break
         plain = plain or gap == " "
         digits, last = digits + tokens.words[last], last + 1
-    if plain and last - index < 3:
+    if plain and last - index < 3 and tokens.words[index + 1] != "000":
         return tokens.words[index], index + 1
     return digits, last
 
@@ -175,10 +222,11 @@ def _mixed_part(tokens: Tokens, index: int) -> tuple[Decimal, int]:
     """Read the fraction of a mixed number ("1 1/2", "2½", "three and a half"); zero and `index` where none follows."""
     if sign := _entry(tokens, index, "sign"):
         return sign.value, index + 1
-    top, bottom = tokens.low(index), tokens.low(index + 2)
-    if tokens.low(index + 1) == "/" and tokens.glued(index + 1) and top.isdecimal() and bottom.isdecimal():
-        if _is_vulgar(top, bottom) and tokens.low(index + 3) != "/":
-            return Decimal(top) / Decimal(bottom), index + 3
+    at = tokens.after_hyphen(index) if tokens.glued(index) else index  # "2-1/2"
+    top, bottom = tokens.low(at), tokens.low(at + 2)
+    if tokens.low(at + 1) == "/" and tokens.glued(at + 1) and top.isdecimal() and bottom.isdecimal():
+        if _is_vulgar(top, bottom) and tokens.low(at + 3) != "/":
+            return Decimal(top) / Decimal(bottom), at + 3
         return Decimal(0), index
     at = tokens.after_hyphen(index)
     if tokens.low(at) == "and":
@@ -285,9 +333,11 @@ def _read_after_article(tokens: Tokens, index: int) -> Number | None:
     return _scaled(tokens, index, index + 1, Decimal(1), "words")
 
 
-def _read_vague(tokens: Tokens, index: int, base: Decimal) -> Number:
+def _read_vague(tokens: Tokens, index: int, base: Decimal) -> Number | None:
     """Read "dozens", "tens of millions", "hundreds of thousands": from the base to ten times the base."""
     last = index + 1
+    if tokens.low(index) in {"scores", "tens"} and tokens.low(last) != "of":
+        return None  # the scores of a game, "in the tens"
     if tokens.low(last) == "of" and (next_ := _entry(tokens, last + 1, "vague")) and next_.value > base:
         base, last = base * next_.value, last + 2
     return Number(index, last, base, base * 10, "vague", base)

@@ -93,6 +93,8 @@ def _fits(tokens: Tokens, one: Magnitude, two: Magnitude, kind: str, *, between:
         return False
     if one.unit is None and two.prefixed:
         return False  # "8 or $9"
+    if one.unit is not None and two.unit is not None and one.unit.name == "percent" and one.low > two.low:
+        return from_ or between  # "48 percent to 45 percent" are the shares of two sides
     if kind == "and":
         return between
     if kind == "or":
@@ -113,6 +115,8 @@ def _fits(tokens: Tokens, one: Magnitude, two: Magnitude, kind: str, *, between:
         # without units and "from", 7 to 5 is a vote
         return bool(one.unit or two.unit or from_ or one.low < two.low)
     if one.unit is None and two.unit is None:
+        if tokens.low(one.first - 1) in words_for("age"):
+            return one.low < two.low
         # without a unit a dash joins scores and records as often as ends of ranges
         noun = guess_noun(tokens, two.last, hyphenated=False, one=False)
         return one.low < two.low and (noun is not None or one.low >= 100)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
-# Digits with inner points and commas are one token ("1,234.5"); a vulgar fraction counts as a letter. A raised digit
-# belongs to a unit of few letters ("km²"), behind a longer word it marks a footnote.
+# Digits with inner points and commas are one token ("1,234.5"), as is a decimal without its nought (".5"); a vulgar
+# fraction counts as a letter. A raised digit belongs to a unit of few letters ("km²"), behind a longer word it marks a
+# footnote.
 _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
-_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_{_RAISED}]{{1,3}}[²³](?!\w)|[^\W\d_{_RAISED}]+|[{_RAISED}]+|[^\w\s]|_")
+_TOKEN = re.compile(
+    rf"\d+(?:[.,]\d+)*|(?<![\w.,])\.\d+(?!\w|\.\d)|[^\W\d_{_RAISED}]{{1,3}}[²³](?!\w)|[^\W\d_{_RAISED}]+"
+    rf"|[{_RAISED}]+|[^\w\s]|_"
+)
 
 
 class Tokens:
@@ -51,11 +55,17 @@ class Tokens:
             return index + 1
         return index
 
+    def before_hyphen(self, index: int) -> int:
+        """Give the index of a hyphen before `index` that joins two words, else `index`."""
+        if self.low(index - 1) in {"-", "‑", "–"} and self.glued(index - 1) and self.glued(index):
+            return index - 1
+        return index
+
 
 def is_digits(word: str) -> bool:
     """Tell whether a token is a group of digits.
 
-    >>> is_digits("1,234.5"), is_digits("ten"), is_digits("")
-    (True, False, False)
+    >>> is_digits("1,234.5"), is_digits(".5"), is_digits("ten"), is_digits("")
+    (True, True, False, False)
     """
-    return word[:1].isdecimal()
+    return word[-1:].isdecimal()

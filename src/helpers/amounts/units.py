@@ -218,8 +218,8 @@ def read_denominator(tokens: Tokens, index: int, unit: Unit | None) -> tuple[str
         return None
     if word in {"a", "an", "each", "every"}:
         time = match is not None and match.unit.dimension == "time"
-        if match is not None and _shifts_time(tokens, match.last):
-            return None  # "$4 billion a year earlier"
+        if match is not None and (name.lower() == "in" or _shifts_time(tokens, match.last)):
+            return None  # "$20 each in cash", "$4 billion a year earlier"
         if not time and not (money and (plain or name.lower() in words_for("price_for"))):
             return None
     if match is not None and plain:

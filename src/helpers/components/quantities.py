@@ -88,13 +88,34 @@ class ParseReader:
             return self._hyphenated(self._skip_spaces(after + 1), sentence_end)
         if token.lower_ == "of":
             return self._of_phrase(figure, after, sentence_end)
+        if self._measures_nothing_here(tokens, figure, token):
+            return None
+        part = figure.magnitude.number.kind == "fraction"
+        if part and token.lower_ in words_for("determiner"):
+            head = self._walk(self._skip_spaces(after + 1), sentence_end, one=False)  # "half the firms"
+            return self._noun(head) if head is not None else None
         one = figure.low == 1
-        head = self._climb(number, after, sentence_end)
+        if token.lower_ == "times" and not one:
+            return self._noun(token)
+        head = self._climb(number, after, sentence_end, one=one)
         if head is None or not (one or _plural(head) or unit_named(head.text)):
             head = self._walk(after, sentence_end, one=one) or head
         if head is None and token.tag_ == "VBZ" and is_plural(token.text) and not one:
             head = token  # "11 rebounds": a number is no subject
+        if part and head is not None and not _plural(head) and "in" in tokens.lower[figure.first : figure.last]:
+            return None  # "a 1-in-5 chance"
         return self._noun(head) if head is not None else None
+
+    def _measures_nothing_here(self, tokens: Tokens, figure: Figure, token: Token) -> bool:
+        """Tell whether what follows a number is not what it counts: "300 last year", "hundreds visibly hurt"."""
+        number = figure.magnitude.number
+        follower = self._doc[token.i + 1] if token.i + 1 < len(self._doc) else None
+        if token.lower_ in words_for("later_time") and follower is not None:
+            unit = unit_named(follower.text)
+            if unit is not None and unit.dimension == "time" and not _plural(follower):
+                return True
+        vague = number.kind == "vague" and tokens.lower[number.last - 1].endswith("s")
+        return vague and token.lower_ not in {"more", "other"}
 
     def _noun(self, token: Token) -> Noun | None:
         word = _WORD.match(token.text)  # a dash may tie the noun to what follows it ("jobs—35,000")
@@ -108,19 +129,26 @@ class ParseReader:
     def _of_phrase(self, figure: Figure, of: int, end: int) -> Noun | None:
         """Find what a number counts behind "of": "eight of the ministry's offices", "dozens of people"."""
         at = self._skip_spaces(of + 1)
-        while at < end and self._doc[at].lower_ in words_for("determiner"):
+        while at < end and (self._doc[at].lower_ in words_for("determiner") or self._doc[at].tag_ == "CD"):
             at = self._skip_spaces(at + 1)
         head = None
         for child in self._doc[of].children:
             if child.dep_ == "pobj" and child.i - of <= _FARTHEST and child.tag_ in _NOUN_TAGS:
                 head = child
-        if head is None and at < end:
+        if at < end and (head is None or self._strays(head, at)):
             head = self._walk(at, end, one=False)
         if head is None or not _plural(head):
             return None
         return self._noun(head)
 
-    def _climb(self, number: int, after: int, end: int) -> Token | None:
+    def _strays(self, head: Token, at: int) -> bool:
+        """Tell whether the arc from "of" misses the noun behind it: "three of its rivals the miners"."""
+        first = self._doc[at]
+        if first.lower_ in words_for("plain_plural"):
+            return True
+        return not _plural(head) and not first.text.istitle()  # "section 6 of the Foreign Agents Act"
+
+    def _climb(self, number: int, after: int, end: int, *, one: bool) -> Token | None:
         """Follow the arcs from a number to the noun it modifies."""
         token = self._doc[number]
         for _ in range(_FARTHEST):
@@ -138,15 +166,22 @@ class ParseReader:
             return None
         first = self._doc[after]
         if first.tag_ == "NN" and first.i < token.i and first.dep_ in {"compound", "nmod", "npadvmod"}:
-            return first if not _plural(token) else token  # "a 12 page report" counts pages
+            article = number > 0 and self._doc[number - 1].lower_ in {"a", "an", "the"}
+            if _plural(token) or (one and not article):
+                return token  # "one party official"
+            return first  # "a 12 page report" counts pages
         return token
 
     def _walk(self, after: int, end: int, *, one: bool) -> Token | None:
         """Walk over adjectives and nouns to the last noun of the run, which must be a plural (or counted by one)."""
         head = None
         for token in self._doc[after : min(end, after + _FARTHEST)]:
+            if token.tag_ == "VBD" and token.i == after and token.i + 1 < end and _plural(token.nbor()):
+                continue  # "270 pledged delegates": no subject stands before the noun
             if token.tag_ not in _INSIDE_TAGS or token.tag_ == "CD" or (token.tag_ == "CC" and token.i == after):
                 break
+            if head is not None and head.lower_ in words_for("plain_plural"):
+                break  # people modify no noun
             if _plural(token):
                 head = token
             elif head is not None:
@@ -185,11 +220,13 @@ class ParseReader:
         if token.lower_ == "a":
             return True
         before = self._doc[token.i - 1].lower_ if token.i > token.sent.start else ""
-        if before in {"the", "this", "that"} or (before and token.text.istitle()):
-            return False  # "the one hand", "the One Road plan"
+        if before in words_for("one_pronoun") or (before and token.text.istitle()):
+            return False  # "the one hand", "the One Road plan", "no one"
         if noun is None or token.tag_ not in {"CD", "NN"}:
             return False
         follower = self._doc[token.i + 1].lower_ if token.i + 1 < len(self._doc) else ""
+        if follower == "another":
+            return False
         if follower in {"of", "-"}:  # "one of the", "one-way"
             return follower == "of" and self._convention.one_of
         return token.dep_ in {"nummod", "quantmod"} or self._convention.one_of
