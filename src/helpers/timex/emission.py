@@ -135,11 +135,8 @@ def _is_capital_letters(tokens: Tokens, i: int, text: str) -> bool:
 def _is_decline(item: Item, tokens: Tokens) -> bool:
     """Tell "this fall in prices"."""
     after = _after(item, tokens)
-    return (
-        tokens.norms[after : after + 1] == ["in"]
-        and tokens.norms[after + 1 : after + 2] != []
-        and (tokens.norms[after + 1] in beside("falls"))
-    )
+    following = tokens.norms[after : after + 2]
+    return len(following) == 2 and following[0] == "in" and following[1] in beside("falls")
 
 
 def _is_season(item: Item, tokens: Tokens, before: str, text: str) -> bool:
