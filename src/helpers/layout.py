@@ -121,7 +121,7 @@ def _split_block(text: str, start: int, end: int) -> list[Offsets]:
     for line in text[start:end].split("\n"):
         lines.append((position, position + len(line)))
         position += len(line) + 1
-    width = _width(text, lines)
+    width = 0 if _is_heading_block(text, lines) else _width(text, lines)
     parts: list[Offsets] = []
     open_start = lines[0][0]
     for (a, b), following in zip(lines, [*lines[1:], None], strict=True):
@@ -133,6 +133,18 @@ def _split_block(text: str, start: int, end: int) -> list[Offsets]:
         if following is not None:
             open_start = following[0]
     return parts
+
+
+def _is_heading_block(text: str, lines: list[Offsets]) -> bool:
+    """Whether lines are a title, a byline and a day rather than wrapped prose: each begins anew, none ends a sentence.
+
+    >>> _is_heading_block("Ministers meet\\nBy A. Writer\\n3 May 2024", [(0, 14), (15, 27), (28, 38)])
+    True
+    """
+    told = [text[a:b].strip() for a, b in lines]
+    told = [line for line in told if line]
+    anew = all(line[0].isupper() or line[0].isdigit() for line in told)
+    return anew and not any(_MARKED_END.search(line[-4:]) for line in told)
 
 
 def _width(text: str, lines: list[Offsets]) -> int:

@@ -48,7 +48,7 @@ class People:
         assert entry.actor is not None
         person = self.known.get(entry.actor.name)
         if person is None:
-            person = Person(entry.actor, _surnames(entry.actor.name.split()), entry.gender, first=name.start)
+            person = Person(entry.actor, surnames_of(entry.actor.name.split()), entry.gender, first=name.start)
             for other in self.lexicon.entries:
                 if other.actor is entry.actor and other.strength == SHORT:
                     person.surnames |= {fold(other.words[0])}
@@ -70,7 +70,7 @@ class People:
             if similar is not None:
                 return self.add_entry(similar, name)
             actor = Actor(_full(words), "person", name.country, name.role, name.affiliation)
-            person = self._keys[key] = Person(actor, _surnames(words), name.gender, first=name.start)
+            person = self._keys[key] = Person(actor, surnames_of(words), name.gender, first=name.start)
             self._register(person)
         self._note(person, name)
         return person
@@ -197,7 +197,7 @@ class People:
     def _surnames_of(self, holder: str) -> frozenset[str]:
         entry = self.lexicon.by_name[holder]
         assert entry.actor is not None
-        return _surnames(entry.actor.name.split())
+        return surnames_of(entry.actor.name.split())
 
     def _near(self, surname: str, holder: str) -> bool:
         return any(fuzz.ratio(surname, own) >= CLOSE for own in self._surnames_of(holder) if own[0] == surname[0])
@@ -227,7 +227,7 @@ class People:
         if found is None:
             entry = self.lexicon.by_name[actor_name]
             assert entry.actor is not None
-            found = Person(entry.actor, _surnames(actor_name.split()), entry.gender, first=name.start)
+            found = Person(entry.actor, surnames_of(actor_name.split()), entry.gender, first=name.start)
         return found
 
     def bear(self, word: str, person: Person) -> None:
@@ -252,10 +252,10 @@ def _full(words: list[str]) -> str:
 # East Asian family names that stand first, in lower case. Romanised names of other peoples rarely begin with them.
 
 
-def _surnames(words: list[str]) -> frozenset[str]:
+def surnames_of(words: list[str]) -> frozenset[str]:
     """Give the words by which a full name may be called alone: the last, or the first where it is a family name.
 
-    >>> sorted(_surnames(["Wen", "Qishan"])), sorted(_surnames(["Ursula", "von", "der", "Leyen"]))
+    >>> sorted(surnames_of(["Wen", "Qishan"])), sorted(surnames_of(["Ursula", "von", "der", "Leyen"]))
     (['wen'], ['leyen'])
     """
     first = fold(words[0])

@@ -94,6 +94,13 @@ def phrase(noun: Token) -> str:
             child.dep_ == "conj" and child.i <= noun.i + 3
         ):
             end = max(end, child.right_edge.i + 1)
+    # What is written on in capitals is of the name, though a parser hangs it elsewhere: "Can Tho".
+    while (
+        noun.pos_ == "PROPN" and end < len(noun.doc) and noun.doc[end].text.istitle() and noun.doc[end].pos_ == "PROPN"
+    ):
+        if end != noun.i + 1 or marked(noun.doc, "dates", end, end + 1):
+            break
+        end += 1
     text = noun.doc[start:end].text
     return (
         " ".join(text.split(",")[0].split())

@@ -122,6 +122,7 @@ class _Reader:
         recipients = tuple(name for name in recipients if name not in actors)
         anchor = self.doc._.anchor
         ahead = dating.start is not None and anchor is not None and dating.start > anchor
+        ahead = ahead or dating.is_deadline(anchor)  # "abolishes its duty by 2028"
         if status == "occurred" and ahead and trigger.kind != "threat":
             status = "planned"
         if self._is_doubtful(trigger, actors, recipients, dating, status):

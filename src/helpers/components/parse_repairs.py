@@ -7,6 +7,8 @@ coordinated with an infinitive, which no grammar allows ("asked Chad to release 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from spacy.attrs import DEP, TAG
 from spacy.language import Language
@@ -34,7 +36,20 @@ def repair_parse(doc: Doc) -> Doc:
     joined = np.isin(tags, [strings[tag] for tag in _FINITE]) & (deps == strings["conj"])
     for i in np.flatnonzero(joined).tolist():
         _rejoin(doc[i])
+    subjects = np.flatnonzero(deps == strings["nsubj"]).tolist()
+    for first, second in pairwise(subjects):
+        _pair(doc[first], doc[second])
     return doc
+
+
+def _pair(first: Token, second: Token) -> None:
+    """Make one list of two subjects of one verb: "President Alder of Chad and Premier Bo Birch agreed"."""
+    if first.head.i != second.head.i or second.i > second.head.i:
+        return
+    joined = [child for child in first.rights if child.dep_ == "cc" and child.lower_ == "and"]
+    if joined and not any(child.dep_ == "conj" for child in first.rights):
+        second.head = first
+        second.dep_ = "conj"
 
 
 def _rejoin(verb: Token) -> None:

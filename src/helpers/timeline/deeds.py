@@ -20,6 +20,12 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 # What such a clause says tells which ones are meant: without it, "the" has nothing to point to.
+_WHEN = re.compile(
+    r" (?:on|in|by|last|next|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"| (?:on|in|by) (?:\d{1,2} )?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: \d{1,2}\b)?(?:,? \d{4}\b)?"
+)
 _RELATIVE = re.compile(
     r",? (?:that|which|who|whom|whose|(?:in|by|under|for|from|on|with|of|to) which)\b", re.IGNORECASE
 )
@@ -126,6 +132,7 @@ def _clean(action: str) -> str:
     """Take away markup, quotation marks without their pair and the clause that explains."""
     text = re.sub(r"[*_`]|\]\([^)]{0,200}\)?|https?://\S{1,200}", " ", action)
     text = re.sub(r"[\"“”„«»]", "", text)
+    text = _WHEN.sub("", text)  # the row says when
     text = re.sub(r"\b(?:our|my|your) ", "", text)  # whose, a title cannot say
     return " ".join(text.split())
 

@@ -9,6 +9,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from helpers.actors.gazetteer import fold
+from helpers.actors.people import surnames_of
 from helpers.timeline import block_rows, group_mentions
 from helpers.timeline.model import Row, digest, figures_of
 
@@ -64,7 +66,9 @@ def enter_actors(db: sqlite3.Connection, actors: Iterable[Mapping[str, Any]]) ->
         name = row["actor"]
         db.execute("INSERT INTO actors VALUES (?, ?, ?)", (name, row["country"], row["kind"]))
         if row["kind"] == "person" and " " in name:
-            words = {name.split()[-1], *(alias for alias in row["aliases"] or () if " " not in alias)}
+            called = surnames_of(name.split())
+            words = {word for word in name.split() if fold(word) in called}
+            words.update(alias for alias in row["aliases"] or () if " " not in alias)
             db.executemany("INSERT INTO callings VALUES (?, ?)", ((word, name) for word in words))
 
 

@@ -23,6 +23,7 @@ _SINGLE = {"talks": "hold talks with", "meeting": "meet", "call": "hold a call w
 # Whoever does this rings the other; "spoke" and "video conference" do not say who rang whom.
 _RINGING = frozenset(["call", "telephone", "phone", "ring"])
 _CHANGES = frozenset(["abandon", "cancel", "boycott", "postpone", "delay", "suspend", "resume", "conclude", "break"])
+_UNDOING = frozenset(["cancel", "postpone", "delay", "boycott", "scrap", "skip"])
 # Which words name the gathering itself, so that "attends the summit" says more than "meeting".
 _GATHERINGS = re.compile(
     r"\b(?:summit|forum|conference|dinner|lunch|ceremony|session|round ?table|assembly|council|congress|convention)\b",
@@ -37,7 +38,8 @@ _TOWARDS = re.compile(
     r"\b(?:trip|visit|journey|tour|travel)\w{0,3}\b.{0,60}?\bto ((?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})"
 )
 _PREPOSITIONS = {
-    "from": ("buy", "purchase", "import", "order", "withdraw", "exempt", "acquire", "divest", "demand"),
+    "from": ("ban", "bar", "block", "prohibit",
+             "buy", "purchase", "import", "order", "withdraw", "exempt", "acquire", "divest", "demand"),
     "to": ("sell", "export", "give", "provide", "deliver", "offer", "supply", "donate", "send", "grant", "lend",
            "award"),
     "with": ("sign", "agree", "reach", "conclude", "strike", "negotiate", "cooperate", "work", "partner", "coordinate",
@@ -155,6 +157,12 @@ def _encounters(
 ) -> Iterator[tuple[str, str]]:
     if kind == "visit":
         yield from _visits(status, who, plural, whom, place, action, deed)
+    elif deed.verb in _UNDOING and _BARE_GATHERING.search(deed.noun):
+        # The row's status is that of the talks, which are off or to come.
+        yield (
+            f"{who} {conjugate(deed.verb, status='occurred', plural=plural)} {deed.noun}",
+            f"{_DISH}{whom}" if whom else "",
+        )
     elif whom:
         verb = _SINGLE[kind] if not plural or kind == "meeting" else f"{_JOINT[kind]} with"
         if kind == "call" and (deed.verb or _lone_verb(action)) in _RINGING:
