@@ -7,16 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Token
 
 from helpers.acts import clauses, nouns, parties
+from helpers.acts.kinds import JOINT, MEASURES, WEAK
 from helpers.acts.model import Trigger
 from helpers.acts.noun_arguments import ANY_PREPOSITION, TOWARDS, names_by_kind, noun_arguments
 from helpers.acts.unnamed import describe_group, find_antecedent
 from helpers.acts.vocabulary import word_set
 from helpers.lemmas import lemma
 
-_ENCOUNTERS = frozenset({"talks", "meeting", "call"})
-_JOINT = frozenset({"talks", "meeting", "call", "agreement"})
-_WEAK = frozenset({"cooperation", "other"})
-_MEASURES = frozenset({"tariff", "export_control", "sanction", "concession"})
 _ASIDES = frozenset(
     {
         "after",
@@ -56,11 +53,11 @@ def resolve_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...
     if not actors and trigger.noun is not None and head.i != trigger.noun.i:
         actors, more = noun_arguments(trigger)
         recipients = recipients or more
-    if not actors and trigger.kind in _JOINT and len(recipients) > 1:
+    if not actors and trigger.kind in JOINT and len(recipients) > 1:
         actors, recipients = recipients, ()
     if trigger.kind == "agreement" and len(actors) > 1 and clauses.is_verbal(head):
         recipients = _partners(trigger)  # what both agreed on is no party to it
-    own = parties.own_countries(actors) if trigger.kind in _WEAK else ()
+    own = parties.own_countries(actors) if trigger.kind in WEAK else ()
     if own:  # "restored fairness in Chadian trade" is done by Chad's president to nobody, "invited Lee to Chad" is
         told = parties.names(clauses.objects(head) + clauses.prepositional(head, *ANY_PREPOSITION))
         own = tuple(name for name in own if name not in told)
@@ -210,7 +207,7 @@ def _measure_taker(verb: Token) -> tuple[str, ...]:
 def _announcer(trigger: Trigger) -> tuple[str, ...]:
     """Who announces a measure that nobody else is said to take: "Chad announced that exports would be limited"."""
     clause = clauses.first_conjunct(trigger.head)
-    if trigger.kind not in _MEASURES or clause.dep_ not in ("ccomp", "parataxis") or not clauses.is_verbal(clause.head):
+    if trigger.kind not in MEASURES or clause.dep_ not in ("ccomp", "parataxis") or not clauses.is_verbal(clause.head):
         return ()
     return parties.names(clauses.subjects(clause.head)) if lemma(clause.head) in word_set("announcing") else ()
 
@@ -232,7 +229,7 @@ def _verb_recipients(trigger: Trigger, *, by_somebody: bool) -> tuple[str, ...]:
     if kind == "other" and trigger.noun is not None and lemma(trigger.noun) in word_set("order"):
         # "signed an order on Chadian tea": not everybody that its text names
         return parties.unique(names_by_kind(kind, clauses.prepositional(trigger.noun, "on", "against", "with")))
-    if clauses.is_passive(verb) and trigger.kind in _MEASURES:
+    if clauses.is_passive(verb) and trigger.kind in MEASURES:
         # "goods from Kenya will be charged 10 percent"
         held = [
             m for noun in direct for n in clauses.conjuncts(noun) for m in clauses.prepositional(n, "from", "against")
@@ -242,7 +239,7 @@ def _verb_recipients(trigger: Trigger, *, by_somebody: bool) -> tuple[str, ...]:
     anchors = [verb, *adverbs, *([trigger.noun] if trigger.noun else [])]
     for anchor in anchors:
         found += names_by_kind(kind, clauses.prepositional(anchor, *towards))
-    if not found and kind in (*_JOINT, "cooperation"):  # "signed a contract with Cerberus"
+    if not found and kind in (*JOINT, "cooperation"):  # "signed a contract with Cerberus"
         partners = [noun for anchor in anchors for noun in clauses.prepositional(anchor, "with")]
         found += [name for noun in partners if not parties.is_time(noun) for name in parties.written_name(noun)]
     if kind not in ("talks", "meeting", "call", "visit", "speech"):

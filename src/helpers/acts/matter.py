@@ -21,7 +21,7 @@ def matter_of(act: Span) -> str:
     >>> from helpers.pipeline import annotate
     >>> doc = annotate("Chad answered the duties on tea, opening an inquiry into Acme, and Mali cut its oil exports.")
     >>> [matter_of(span) for span in doc.spans["events"] if span.text.startswith("opening")]
-    ['opening an inquiry into Acme ,']
+    ['opening an inquiry into Acme']
     """
     head = act.root
     words = {token.i: token for token in _own_words(head)}

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from helpers.acts import clauses, nouns, parties
+from helpers.acts.kinds import ENCOUNTERS, JOINT
 from helpers.acts.model import Trigger
 from helpers.acts.vocabulary import word_set
 from helpers.lemmas import lemma
 
-_ENCOUNTERS = frozenset({"talks", "meeting", "call"})
-_JOINT = frozenset({"talks", "meeting", "call", "agreement"})
 # Prepositions that join those acted on or with, by kind; other kinds take them all.
 TOWARDS = {
     "talks": ("with", "to"),
@@ -70,11 +69,11 @@ def noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     actors += parties.names(of if trigger.kind != "visit" else travellers)
     if trigger.kind == "visit" and not actors:
         actors += parties.modifier_names(travellers)  # "the first visit of a Chadian leader"
-    if trigger.kind in _JOINT or not actors:
+    if trigger.kind in JOINT or not actors:
         modifiers = parties.modifier_names([noun]) if not shared else ()
         if trigger.kind == "other" and clauses.children(noun, "compound") and not clauses.children(noun, "poss"):
             return parties.unique(actors), parties.unique(n for n in modifiers if n not in actors)  # "the Kuwait war"
-        if trigger.kind not in _JOINT or not _is_named_for_place(noun):
+        if trigger.kind not in JOINT or not _is_named_for_place(noun):
             actors += [n for n in modifiers if n not in actors]
     towards = TOWARDS.get(trigger.kind, ANY_PREPOSITION)
     others = [nouns.core(n) for n in clauses.prepositional(noun, *towards) if lemma(n) not in word_set("bare time")]
@@ -86,19 +85,19 @@ def noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     recipients = [name for name in names_by_kind(trigger.kind, others) if name not in sent]
     if trigger.kind == "agreement" and not recipients:
         recipients = list(parties.mentioned(t for c in clauses.children(noun, "acl") for t in c.subtree))
-    if trigger.kind in _JOINT and not actors and not recipients:
+    if trigger.kind in JOINT and not actors and not recipients:
         actors += _between_in_sentence(noun)
-    if not actors and trigger.kind in _ENCOUNTERS:
+    if not actors and trigger.kind in ENCOUNTERS:
         if recipients:
             actors += _after_which(noun)
         else:
             actors, recipients = _at_occasion(noun)
-    if not actors and (trigger.kind in _ENCOUNTERS or trigger.kind == "visit"):
+    if not actors and (trigger.kind in ENCOUNTERS or trigger.kind == "visit"):
         actors += [name for name in _of_listed_before(noun) if name not in recipients]
     if not actors and clauses.first_conjunct(noun).head.lower_ == "including":
         verb = next((t for t in clauses.ancestors(noun) if clauses.is_verbal(t)), None)
         actors += parties.names(clauses.subjects(verb)) if verb is not None else ()
-    actors = [name for name in actors if name not in recipients or trigger.kind in _JOINT]
+    actors = [name for name in actors if name not in recipients or trigger.kind in JOINT]
     return parties.unique(actors), parties.unique(r for r in recipients if r not in actors)
 
 
@@ -136,7 +135,7 @@ def _sent(noun: Token) -> tuple[str, ...]:
 
 def _of_listed_before(noun: Token) -> tuple[str, ...]:
     """Whose the meetings are of which a list names one: "their meetings, including: a call; a dinner in May"."""
-    heads = [t for t in noun.doc[noun.sent.start : noun.i] if t.tag_ == "NNS" and nouns.noun_class(t) in _ENCOUNTERS]
+    heads = [t for t in noun.doc[noun.sent.start : noun.i] if t.tag_ == "NNS" and nouns.noun_class(t) in ENCOUNTERS]
     for head in heads[-1:]:
         if any(t.lower_ in ("including", "include", ":") for t in noun.doc[head.i : noun.i]):
             return parties.names([*clauses.children(head, "poss"), *clauses.prepositional(head, "between", "among")])
@@ -156,7 +155,7 @@ def _after_which(noun: Token) -> tuple[str, ...]:
 def _between_in_sentence(noun: Token) -> tuple[str, ...]:
     """Who took part, where the sentence says it elsewhere: "progress between A and B in the talks"."""
     for prep in noun.sent:
-        if prep.lower_ == "between" and prep.dep_ == "prep" and nouns.noun_class(prep.head) not in _JOINT:
+        if prep.lower_ == "between" and prep.dep_ == "prep" and nouns.noun_class(prep.head) not in JOINT:
             found = parties.names(n for p in clauses.children(prep, "pobj") for n in clauses.conjuncts(p))
             if len(found) > 1:
                 return found

@@ -5,12 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from helpers.acts import clauses, nouns
+from helpers.acts.kinds import ENCOUNTERS
 from helpers.acts.marks import marked
 from helpers.acts.model import Trigger
 from helpers.acts.vocabulary import word_set
 from helpers.lemmas import lemma
 
-_ENCOUNTERS = frozenset({"meeting", "talks", "call"})
 _AT = ("in", "at", "aboard")
 # What these have as their object is where one comes from.
 _LEAVING = frozenset({"leave", "depart", "quit"})
@@ -23,7 +23,7 @@ def resolve_place(trigger: Trigger) -> str:
     For a visit the destination is the place. Only names and event venues count ("at the summit"): "in steel" is none.
     """
     anchors = [trigger.head, *([trigger.noun] if trigger.noun is not None else [])]
-    if trigger.kind in _ENCOUNTERS:
+    if trigger.kind in ENCOUNTERS:
         # "met Lee in Seoul": the place hangs from the one met.
         anchors += clauses.objects(trigger.head) + clauses.prepositional(trigger.head, "with")
         anchors += clauses.prepositional(trigger.noun, "with") if trigger.noun is not None else []

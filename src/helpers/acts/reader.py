@@ -11,20 +11,19 @@ from spacy.tokens import Doc, Span, Token
 from helpers.acts import clauses, context, parties, salience, spoken
 from helpers.acts.arguments import resolve_arguments
 from helpers.acts.dating import points_back, resolve_dating
+from helpers.acts.kinds import IMPOSITIONS, JOINT, MEASURES, WEAK
 from helpers.acts.marks import forget
 from helpers.acts.model import Event, Trigger
 from helpers.acts.places import resolve_place
 from helpers.acts.placing import NO_DATE, Dating, Placed, find_gapped, last_date_before, place_dates
-from helpers.acts.status import clause_status, is_modal, is_threat, noun_status
+from helpers.acts.status import clause_status, is_modal, noun_status
+from helpers.acts.threats import is_threat
 from helpers.acts.triggers import find_triggers
 from helpers.acts.unnamed import is_nameless
 from helpers.acts.vocabulary import word_set
 from helpers.lemmas import lemma
 
 # Acts whose later mention by a definite noun ("the talks") is by the same people.
-_JOINT = frozenset({"talks", "meeting", "call", "agreement"})
-_MEASURES = frozenset({"tariff", "export_control", "sanction"})
-_WEAK = frozenset({"cooperation", "other"})
 # How many words on a passive without an agent is still taken for the act of whoever took the measure before.
 _SOON = 60
 # What is told in the present of a measure is its new state: "under the deal the duty drops to ten percent".
@@ -71,7 +70,7 @@ class _Reader:
         if event is None:
             return
         yield event
-        if trigger.noun is None or trigger.kind not in _JOINT or event.date_start is None:
+        if trigger.noun is None or trigger.kind not in JOINT or event.date_start is None:
             return
         for preposition, place, dating in find_gapped(trigger.noun, self._placed_in(trigger.noun.sent)):
             span = self.doc[preposition.i : place.i + 1]
@@ -111,9 +110,9 @@ class _Reader:
         if lead is not None and context.has_bare_verb(trigger.head.sent):
             actors = actors or parties.names(lead.subjects)
             status = "planned" if lead.promises and status == "occurred" else status
-        if not actors and trigger.kind in _JOINT:
+        if not actors and trigger.kind in JOINT:
             actors = self._recalled(trigger, dating)
-        if not actors and trigger.kind in _MEASURES and clauses.is_verbal(trigger.head):
+        if not actors and trigger.kind in IMPOSITIONS and clauses.is_verbal(trigger.head):
             actors = self._taken_before(trigger)
         if not recipients and trigger.kind == "agreement":
             recipients = self._met(trigger)
@@ -129,11 +128,11 @@ class _Reader:
             return None
         if not salience.is_worth_a_row(trigger, actors, recipients, dating, status):
             return None
-        if trigger.kind in _JOINT and len(actors) + len(recipients) > 1:
+        if trigger.kind in JOINT and len(actors) + len(recipients) > 1:
             self.told[trigger.kind] = (*actors, *recipients)
             self.told_at = trigger.head.i
             self.met[trigger.head.i] = recipients
-        if trigger.kind in _MEASURES and actors:
+        if trigger.kind in IMPOSITIONS and actors:
             self.took = (trigger.head.i, actors)
         if actors and (not self.signed or (trigger.noun is not None and lemma(trigger.noun) in word_set("order"))):
             self.signed = actors
@@ -141,7 +140,7 @@ class _Reader:
 
     def _is_by_order(self, trigger: Trigger) -> bool:
         """Whether an order told of before is what acts: "The order lifts the sanctions"."""
-        measure = trigger.kind in (*_MEASURES, "concession") or (
+        measure = trigger.kind in MEASURES or (
             trigger.kind == "other" and lemma(trigger.head) in word_set("performative")
         )
         if not measure or not self.signed or not clauses.is_verbal(trigger.head):
@@ -158,7 +157,7 @@ class _Reader:
         nameless = bool(actors) and all(is_nameless(name) for name in actors)
         if nameless and not (dated or recipients or (clauses.is_verbal(head) and spoken.is_by_force(head))):
             return True
-        if not dated and (spoken.is_asked(head.sent) or (status == "hypothetical" and trigger.kind in _WEAK)):
+        if not dated and (spoken.is_asked(head.sent) or (status == "hypothetical" and trigger.kind in WEAK)):
             return True
         if not clauses.is_verbal(head):
             return status == "hypothetical"
@@ -172,7 +171,7 @@ class _Reader:
         if met and spoken.lacks_partner(head, actors, recipients) and not resolve_place(trigger):
             return True
         vague = (status == "denied" and not recipients) or (len(actors) < 2 and spoken.is_vague(head, recipients))
-        return trigger.kind in _WEAK and not dated and vague
+        return trigger.kind in WEAK and not dated and vague
 
     def _taken_before(self, trigger: Trigger) -> tuple[str, ...]:
         """Who took the measure told just before, where a passive goes on: "Seven more had been restricted in May"."""
@@ -246,7 +245,7 @@ class _Reader:
     def _is_embedded(self, trigger: Trigger, actors: tuple[str, ...]) -> bool:
         """A measure told of only because its taker changes it: "cut the duties imposed to protect growers"."""
         verb = trigger.head
-        if trigger.kind not in _MEASURES or verb.dep_ not in ("acl", "relcl") or verb.tag_ == "VBG":
+        if trigger.kind not in IMPOSITIONS or verb.dep_ not in ("acl", "relcl") or verb.tag_ == "VBG":
             return False
         above = next((t for t in clauses.ancestors(verb) if t.i in self.kind_at and clauses.is_verbal(t)), None)
         return above is not None and set(actors) <= set(parties.names(clauses.subjects(above)))
@@ -258,7 +257,7 @@ class _Reader:
             return first.head.dep_ in ("dobj", "conj")
         if first.dep_ in ("advcl", "xcomp") and lemma(first.head) in word_set("striving") and is_modal(first.head):
             return True
-        if trigger.kind in _MEASURES and any(lemma(t) in word_set("order") for t in _objects_above(first)):
+        if trigger.kind in IMPOSITIONS and any(lemma(t) in word_set("order") for t in _objects_above(first)):
             return True
         return trigger.kind in _ENCOUNTERS and self.kind_at.get(first.head.i) == "visit"
 

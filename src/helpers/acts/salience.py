@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from helpers.acts import clauses, nouns, parties
+from helpers.acts.kinds import MEASURES, WEAK
 from helpers.acts.model import Event, Trigger
 from helpers.acts.places import resolve_place
 from helpers.acts.placing import NO_DATE, Dating
@@ -15,8 +16,6 @@ from helpers.acts.vocabulary import verb_lemma, word_set
 from helpers.lemmas import lemma
 
 _CONSULT = frozenset({"talks", "meeting", "call", "visit", "speech", "agreement"})
-_WEAK = frozenset({"cooperation", "other"})
-_MEASURES = frozenset({"tariff", "export_control", "sanction", "concession"})
 # Behind these a noun names the occasion of something else: "at the summit", "during the visit".
 _OCCASIONS = frozenset(
     {"at", "in", "during", "for", "of", "on", "before", "ahead", "following", "despite", "about", "until"}
@@ -60,7 +59,7 @@ def is_result(trigger: Trigger) -> bool:
         or (first.dep_ == "pcomp" and first.head.lower_ in ("for", "from", "of"))
     )
     if (
-        trigger.kind in _WEAK
+        trigger.kind in WEAK
         and verb.tag_ == "VBG"
         and loose
         and lemma(verb) in word_set("result")
@@ -68,7 +67,7 @@ def is_result(trigger: Trigger) -> bool:
     ):
         return True
     return (
-        trigger.kind in _WEAK
+        trigger.kind in WEAK
         and trigger.noun is None
         and verb.tag_ == "VBG"
         and loose
@@ -83,7 +82,7 @@ def _is_own(verb: Token) -> bool:
 
 def is_abstract(trigger: Trigger) -> bool:
     """Tell whether nothing is done but a figure of speech: "create opportunities", "advance the interests"."""
-    if trigger.kind not in _WEAK or trigger.noun is not None:
+    if trigger.kind not in WEAK or trigger.noun is not None:
         return False
     if lemma(trigger.head) in word_set("no figure"):
         return False  # ties are severed by an act, and developed by none
@@ -106,7 +105,7 @@ def _goes_on(verb: Token) -> bool:
 def is_attribute(trigger: Trigger, dating: Dating) -> bool:
     """Tell whether a participle only describes a noun: "metals imported by Kenya"."""
     verb = trigger.head
-    if trigger.kind not in _WEAK or verb.dep_ not in ("acl", "amod") or verb.tag_ != "VBN":
+    if trigger.kind not in WEAK or verb.dep_ not in ("acl", "amod") or verb.tag_ != "VBN":
         return False
     if lemma(verb) in word_set("official") and clauses.agents(verb):
         return False  # "a case filed by Chad"
@@ -124,9 +123,9 @@ def is_worth_a_row(
     if clauses.is_verbal(head):
         if is_result(trigger) or is_attribute(trigger, dating) or is_abstract(trigger):
             return False
-        if trigger.kind in _WEAK and (status == "hypothetical" or (status == "ongoing" and not _goes_on(head))):
+        if trigger.kind in WEAK and (status == "hypothetical" or (status == "ongoing" and not _goes_on(head))):
             return False
-        told = trigger.noun is not None and trigger.kind in _CONSULT | _MEASURES and dated
+        told = trigger.noun is not None and trigger.kind in _CONSULT | MEASURES and dated
         told = told and dating.basis != "inherited" and not _is_taken_beside(trigger)
         # "a deal was signed on Monday", "talks broke down on Friday"
         about = told and trigger.noun is not None and (clauses.is_passive(head) or trigger.noun.i < head.i)
@@ -170,7 +169,7 @@ def _counted(noun: Token) -> Token:
 
 def _is_taken_beside(trigger: Trigger) -> bool:
     """Whether a clause on a measure tells who took it, and so is its row: "duties imposed by Chad took effect"."""
-    return trigger.kind in _MEASURES and trigger.noun is not None and bool(clauses.children(trigger.noun, "acl"))
+    return trigger.kind in MEASURES and trigger.noun is not None and bool(clauses.children(trigger.noun, "acl"))
 
 
 def _is_theirs(noun: Token) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from helpers.acts import clauses, parties
+from helpers.acts import clauses
 from helpers.acts.vocabulary import modality, verb_lemma, word_set
 from helpers.lemmas import lemma
 
@@ -58,7 +58,7 @@ def _status(verb: Token, hops: int) -> str:
     if _is_conditional(verb) or _is_awaited(verb):
         return "none" if own == "none" else "hypothetical"
     bearer = _modal_bearer(verb)
-    if own == "planned" and (_has_condition(bearer) or _is_hoped(bearer)):
+    if own == "planned" and (has_condition(bearer) or _is_hoped(bearer)):
         return "hypothetical"
     if own in ("denied", "hypothetical", "planned", "none"):
         return own
@@ -118,36 +118,8 @@ def _is_inverted(verb: Token) -> bool:
     return "should" in before or ("had" in before and verb.dep_ in ("advcl", "ccomp", "conj"))
 
 
-def is_threat(verb: Token, kind: str) -> bool:
-    """Tell whether somebody says of themselves that they would do harm: "said it would strike unless", "could ban".
-
-    A measure announced for a day is no threat; one hung on a condition or on "would" is.
-    """
-    if kind not in ("tariff", "export_control", "sanction") and lemma(verb) not in word_set("assault"):
-        return False
-    if lemma(verb) in ("investigate", "probe", "suspend"):
-        return False
-    top = clauses.first_conjunct(verb)
-    if top.dep_ == "xcomp":
-        top = top.head
-    if top.dep_ != "ccomp" or lemma(top.head) not in word_set("threatening"):
-        return False
-    modals = {aux.lower_ for aux in clauses.auxiliaries(top)}
-    if not modals & {"would", "could", "may", "might", "will"} or is_negated(verb):
-        return False
-    subject = clauses.own_subject(top)
-    speaker = next(iter(clauses.subjects(top.head)), None)
-    same = subject is not None and speaker is not None and (subject.pos_ == "PRON" or _speaks_for(speaker, subject))
-    return same and ("will" not in modals or _has_condition(verb))
-
-
-def _speaks_for(speaker: Token, actor: Token) -> bool:
-    """Whether the speaker is the one spoken of or a person of theirs: "Chad's envoy said Chad would"."""
-    whose = {*parties.names([speaker]), *parties.modifier_names([speaker])}
-    return bool(whose & set(parties.names([actor])))
-
-
-def _has_condition(verb: Token) -> bool:
+def has_condition(verb: Token) -> bool:
+    """Tell whether what a verb says hangs on a condition: "if", "unless" and a clause."""
     cues = modality("condition")
     return any(m.lower_ in cues for clause in clauses.children(verb, "advcl") for m in clauses.children(clause, "mark"))
 
@@ -209,45 +181,16 @@ def _is_reported(verb: Token) -> bool:
 
 
 def _status_from_above(verb: Token, hops: int) -> str:
-    """What the governing clause makes of a dependent one."""
+    """What the governing clause makes of a dependent one; empty where it says nothing."""
     verb = clauses.first_conjunct(verb)
-    head = verb.head
+    head, label = verb.head, verb.dep_
     if head.i == verb.i:
-        promise = clauses.promise_below(verb)
-        if promise is not None and (is_modal(promise) or lemma(promise) in word_set("intention")):
-            return "planned"
-        titled = verb.tag_ == "VB" and any(a.lower_ == "to" for a in clauses.auxiliaries(verb))
-        return "planned" if titled else ""  # a title: "Brazil to lift tariffs"
-    label = verb.dep_
-    governors = modality("governor")
-    infinitive = any(a.lower_ == "to" for a in clauses.auxiliaries(verb))
+        return _status_of_main(verb)
+    infinitive = _is_infinitive(verb)
     if infinitive and any(c.tag_ in ("WRB", "WP") or c.lower_ == "whether" for c in verb.lefts):
         return "none"  # "discussed how to build it"
     if label in ("xcomp", "ccomp", "oprd", "dep") and head.pos_ in ("VERB", "AUX", "ADJ"):
-        cue = governors.get(verb_lemma(head), "")
-        finite = label == "ccomp" and verb.tag_ not in _NON_FINITE
-        if label == "ccomp" and not infinitive and lemma(head) == "deny":
-            return "denied"  # "denied that it had signed"
-        unseen = lemma(head) in word_set("seeing") and is_negated(head)  # "we have not seen that Chad left"
-        if label == "ccomp" and (_makes_sure(head) or unseen):
-            return "none"
-        if finite or (label == "ccomp" and not infinitive and clauses.own_subject(verb) is not None):
-            return "hypothetical" if cue == "hypothetical" and verb.tag_ == "VB" else ""
-        if head.pos_ == "ADJ":
-            # "they were able to agree": they did
-            managed = lemma(head) == "able" and head.head.lower_ in ("was", "were") and not is_negated(head.head)
-            return "" if managed else cue or "hypothetical"
-        governing = _status(head, hops + 1)
-        if governing in ("denied", "hypothetical", "none"):
-            return governing
-        if cue == "ongoing" and governing == "planned":
-            return "planned"
-        if infinitive and lemma(head) == "be":
-            aimed = any(lemma(s) in word_set("prospect") for s in clauses.subjects(head))
-            return "hypothetical" if aimed else "planned"  # "the goal is to meet", "they are to meet in June"
-        if cue in ("occurred", ""):
-            return governing if cue or not infinitive else ("planned" if governing == "planned" else "hypothetical")
-        return cue
+        return _status_of_complement(verb, hops)
     if label in ("acl", "relcl") and infinitive:
         if lemma(head) in word_set("prospect") - word_set("steps") - word_set("resolve"):
             return "none"  # "the need to lower the duties"
@@ -258,41 +201,91 @@ def _status_from_above(verb: Token, hops: int) -> str:
         return ""
     if label == "advcl" and infinitive:
         return "planned" if clauses.is_verbal(head) else ""
-    if label == "pcomp" and head.lower_ in ("to", "from", "of", "against", "for"):
-        cue = governors.get(verb_lemma(head.head), "") or governors.get(lemma(_verb_above(head) or head), "")
-        if (
-            cue
-            and clauses.is_verbal(head.head)
-            and (above := _status(head.head, hops + 1)) in ("denied", "hypothetical")
-        ):
-            return above
+    if label == "pcomp" and (status := _status_after_preposition(head, hops)):
+        return status
+    if label in ("advcl", "pcomp") and verb.tag_ in ("VBG", "VBN"):
+        return _status_of_participle(verb, hops)
+    return ""
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(aux.lower_ == "to" for aux in clauses.auxiliaries(verb))
+
+
+def _status_of_main(verb: Token) -> str:
+    """The status of a main verb that its own forms do not tell: by a promise below it, or as a title."""
+    promise = clauses.promise_below(verb)
+    if promise is not None and (is_modal(promise) or lemma(promise) in word_set("intention")):
+        return "planned"
+    return "planned" if verb.tag_ == "VB" and _is_infinitive(verb) else ""  # "Brazil to lift tariffs"
+
+
+def _status_of_complement(verb: Token, hops: int) -> str:
+    """The status of what a verb or an adjective takes: "agreed to sign", "denied that it had signed"."""
+    head, label, infinitive = verb.head, verb.dep_, _is_infinitive(verb)
+    cue = modality("governor").get(verb_lemma(head), "")
+    finite = label == "ccomp" and verb.tag_ not in _NON_FINITE
+    if label == "ccomp" and not infinitive and lemma(head) == "deny":
+        return "denied"  # "denied that it had signed"
+    unseen = lemma(head) in word_set("seeing") and is_negated(head)  # "we have not seen that Chad left"
+    if label == "ccomp" and (_makes_sure(head) or unseen):
+        return "none"
+    if finite or (label == "ccomp" and not infinitive and clauses.own_subject(verb) is not None):
+        return "hypothetical" if cue == "hypothetical" and verb.tag_ == "VB" else ""
+    if head.pos_ == "ADJ":
+        # "they were able to agree": they did
+        managed = lemma(head) == "able" and head.head.lower_ in ("was", "were") and not is_negated(head.head)
+        return "" if managed else cue or "hypothetical"
+    governing = _status(head, hops + 1)
+    if governing in ("denied", "hypothetical", "none"):
+        return governing
+    if cue == "ongoing" and governing == "planned":
+        return "planned"
+    if infinitive and lemma(head) == "be":
+        aimed = any(lemma(s) in word_set("prospect") for s in clauses.subjects(head))
+        return "hypothetical" if aimed else "planned"  # "the goal is to meet", "they are to meet in June"
+    if cue in ("occurred", ""):
+        return governing if cue or not infinitive else ("planned" if governing == "planned" else "hypothetical")
+    return cue
+
+
+def _status_after_preposition(preposition: Token, hops: int) -> str:
+    """The status of what stands behind a preposition: "committed to lowering", "the effect of lowering"."""
+    above, low = preposition.head, preposition.lower_
+    governor = lemma(_verb_above(preposition) or preposition)
+    if low in ("to", "from", "of", "against", "for"):
+        governors = modality("governor")
+        cue = governors.get(verb_lemma(above), "") or governors.get(governor, "")
+        if cue and clauses.is_verbal(above) and (governing := _status(above, hops + 1)) in ("denied", "hypothetical"):
+            return governing
         if cue:
             return cue
-    if label == "pcomp" and head.lower_ == "of" and head.head.lower_ == "advance":
+    if low == "of" and above.lower_ == "advance":
         return "planned"  # "in advance of the accord entering into force"
-    if label == "pcomp" and head.lower_ == "of" and lemma(head.head) in word_set("weighed"):
+    if low == "of" and lemma(above) in word_set("weighed"):
         return "none"  # "the effect of lowering duties"
-    if label == "pcomp" and head.lower_ == "to" and head.head.pos_ == "NOUN":
+    if low == "to" and above.pos_ == "NOUN":
         return "none"  # "its commitment to building peace"
-    if label == "pcomp" and head.head.pos_ == "NOUN":
-        if lemma(head.head) in word_set("prospect"):
-            return "hypothetical"
-        if lemma(head.head) in word_set("penalty"):
-            return "none"  # "an embargo as punishment for seizing the port" is not by whoever seized it
-    if label == "pcomp" and lemma(_verb_above(head) or head) in word_set("intention"):
-        return "planned"
-    if label == "pcomp" and head.lower_ in ("on", "about", "toward", "towards"):
+    if above.pos_ == "NOUN" and lemma(above) in word_set("prospect"):
         return "hypothetical"
-    if label in ("advcl", "pcomp") and verb.tag_ in ("VBG", "VBN"):
-        governor = head if clauses.is_verbal(head) else _verb_above(head)
-        while governor is not None and _is_purpose(governor):
-            governor = _verb_above(governor)
-        if governor is not None:
-            above = _status(governor, hops + 1)
-            # "commits to reforms, including lowering its duties" is a promise of both
-            promised = above == "occurred" and lemma(governor) in word_set("intention") - {"decide", "schedule"}
-            return "planned" if promised and verb.i > governor.i else above
-    return ""
+    if above.pos_ == "NOUN" and lemma(above) in word_set("penalty"):
+        return "none"  # "an embargo as punishment for seizing the port" is not by whoever seized it
+    if governor in word_set("intention"):
+        return "planned"
+    return "hypothetical" if low in ("on", "about", "toward", "towards") else ""
+
+
+def _status_of_participle(verb: Token, hops: int) -> str:
+    """The status of the verb that a participle goes with: "signed a pact, ending the dispute"."""
+    governor: Token | None = verb.head if clauses.is_verbal(verb.head) else _verb_above(verb.head)
+    while governor is not None and _is_purpose(governor):
+        governor = _verb_above(governor)
+    if governor is None:
+        return ""
+    above = _status(governor, hops + 1)
+    # "commits to reforms, including lowering its duties" is a promise of both
+    promised = above == "occurred" and lemma(governor) in word_set("intention") - {"decide", "schedule"}
+    return "planned" if promised and verb.i > governor.i else above
 
 
 def _status_of_steps(noun: Token, hops: int) -> str:
@@ -311,7 +304,7 @@ def _makes_sure(word: Token) -> bool:
 
 
 def _is_purpose(verb: Token) -> bool:
-    return verb.dep_ in ("advcl", "acl") and any(a.lower_ == "to" for a in clauses.auxiliaries(verb))
+    return verb.dep_ in ("advcl", "acl") and _is_infinitive(verb)
 
 
 def _verb_above(token: Token) -> Token | None:
@@ -340,6 +333,3 @@ def noun_status(noun: Token) -> str:
     if status in ("hypothetical", "none"):
         return "hypothetical"  # "would be settled in talks"
     return status if status == "planned" and direct else "occurred"
-
-
-__all__ = ["clause_status", "is_modal", "is_negated", "noun_status"]

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.acts import clauses, conditions, frames, nouns, parties
 from helpers.acts.general import general_kind
+from helpers.acts.kinds import MEASURES, WEAK
 from helpers.acts.model import Trigger
 from helpers.acts.vocabulary import NounEntry, VerbRule, event_nouns, verb_lemma, verb_rules, word_set
 from helpers.lemmas import lemma
@@ -17,8 +18,6 @@ from helpers.schema import EVENT_KINDS
 
 # An anchor is the verb with its object; beyond this many words apart, the verb alone.
 WIDEST_ANCHOR = 14
-_WEAK = frozenset({"cooperation", "other"})
-_MEASURES = frozenset({"tariff", "export_control", "sanction", "concession"})
 
 
 def find_triggers(doc: Doc) -> list[Trigger]:
@@ -153,7 +152,7 @@ def _drop_nested(triggers: list[Trigger]) -> list[Trigger]:
             described = trigger.head.head
             describes = trigger.head.dep_ in ("relcl", "acl") and (
                 described.i == trigger.noun.i
-                or (trigger.kind in _MEASURES and trigger.noun in frames.outer_nouns(described))
+                or (trigger.kind in MEASURES and trigger.noun in frames.outer_nouns(described))
             )
             if trigger.noun.i in nouns_seen and not describes:
                 continue
@@ -177,7 +176,7 @@ def _merge_promises(triggers: list[Trigger]) -> list[Trigger]:
             continue
         if trigger.kind == "other" and verb_lemma(trigger.head) not in word_set("phase"):
             inner = [b.i for b in clauses.children(trigger.head, "xcomp", "ccomp") if b.i in by_head and b.tag_ == "VB"]
-            weak = verb_lemma(trigger.head) == "invite" and all(triggers[by_head[i]].kind in _WEAK for i in inner)
+            weak = verb_lemma(trigger.head) == "invite" and all(triggers[by_head[i]].kind in WEAK for i in inner)
             if weak or (verb_lemma(trigger.head) in word_set("selection") and clauses.objects(trigger.head)):
                 dropped.update(by_head[i] for i in inner)  # "chose Lee to lead": the choice is the act
             elif inner and verb_lemma(trigger.head) in word_set("ordering") and _is_unnamed(trigger.head):
