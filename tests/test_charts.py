@@ -406,6 +406,16 @@ def test_tariff_rates_stand_at_the_day_they_hold_from():
     assert frame[["basis", "statistic_id"]].values.tolist() == [["in force", "st-001"]]
 
 
+def test_a_rate_told_with_a_deadline_does_not_hold_from_the_day_it_is_told():
+    row = {"metric": "tariff_rate", "period_start": "2025-04-09", "period_end": "2028-12-31", "period_text": "by 2028"}
+    assert tariff_frame(make_table("statistics", [make_statistic(1, **row)]))["basis"].tolist() == ["published"]
+
+
+def test_an_act_dated_by_a_far_deadline_only_is_not_drawn():
+    row = make_event(1, actors=("Freedonia",), date_start="2025-04-09", date_end="2028-12-31", precision="range")
+    assert timeline_frame(make_timeline(make_table("events", [row])))["shown"].tolist() == ["vague date"]
+
+
 def test_what_a_president_levies_his_country_levies():
     actors = [{"actor": "Freedonia", "kind": "country", "country": "FR"}, {"actor": "Rufus", "country": "FR"}]
     row = {"metric": "tariff_rate", "period_start": "2025-04-09", "subject": "Rufus"}

@@ -234,6 +234,8 @@ def _origin(line: Record) -> str:
 
 def share_caption(frame: pd.DataFrame) -> Caption:
     """Make the words round the chart of shares from its rows."""
+    if frame.empty:
+        return Caption(title="Who holds how much: shares claimed in the articles")
     claims = frame[frame["row"] == "claim"]
     bodies = sorted({str(source) for source in frame["source"][frame["row"] == "reference"]})
     compared = join_names(bodies)

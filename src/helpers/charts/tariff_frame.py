@@ -67,14 +67,17 @@ def tariff_frame(
     for row in frame_records(statistics):
         if row["metric"] != "tariff_rate" or row["unit"] not in _UNITS:
             continue
-        day = row["period_start"] or published.get(str(row["article_id"]))
+        told = published.get(str(row["article_id"]))
+        # A deadline runs from the day it is told, but the rate does not hold from then on.
+        dated = row["period_start"] is not None and not str(row["period_text"] or "").lower().startswith("by ")
+        day = row["period_start"] if dated else told or row["period_start"]
         if day is None:
             continue
         subject = str(row["subject"] or "")
         rate = _Rate(
             levied_by=short_name(homes.get(subject, subject)) if subject else NOT_STATED,
             date=day,
-            basis="in force" if row["period_start"] else "published",
+            basis="in force" if dated else "published",
             comparator=row["comparator"],
             low=row["low"],
             high=row["high"],

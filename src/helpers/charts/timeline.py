@@ -19,7 +19,7 @@ from helpers.charts.timeline_screen import draw_timeline_screen
 
 _REASONS = {
     "no date": "without a date",
-    "vague date": "dated by a quarter, season or year only",
+    "vague date": "dated by a quarter, a year or a far deadline only",
     "status": "hypothetical or denied",
     "nobody": "of parties that are not named",
     "out of range": "far from the other dates",

@@ -41,6 +41,7 @@ COLUMNS = (
 
 # A year or a season says too little about the day to be drawn on an axis of months.
 _DRAWN_PRECISIONS = ("day", "range", "week", "month")
+_LONGEST_BAR = 92  # days; "by 2028" says as little
 _DRAWN_STATUSES = ("occurred", "ongoing", "planned")
 _KIND_RANK = {kind: rank for rank, kind in enumerate(KIND_ORDER)}
 _OUTLYING = 1.5  # spreads beyond the middle of the dates, as in a box plot's whiskers (Tukey 1977)
@@ -125,7 +126,7 @@ def _act(row: Record, mentions: Mapping[str, Record], names: Mapping[str, str]) 
         act["shown"] = "status"
     elif first is None:
         act["shown"] = "no date"
-    elif act["precision"] not in _DRAWN_PRECISIONS:
+    elif act["precision"] not in _DRAWN_PRECISIONS or (last - first).days > _LONGEST_BAR:
         act["shown"] = "vague date"
     elif not act["actors"] and (
         act["kind"] in _BY_SOMEBODY if act["participants"] else len(act["label"].split()) < _TELLING_WORDS

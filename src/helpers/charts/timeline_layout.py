@@ -106,7 +106,7 @@ def lay_out(frame: pd.DataFrame, scale: Scale) -> tuple[list[Lane], list[Mark], 
 def _label(act: Record, scale: Scale, *, usual: int) -> tuple[Mark, Box]:
     """Make an act's label, as wide as the room beside its mark, and the box of both."""
     gap = scale.dot * _GAP
-    year = act["beyond"] or act["date_start"].year != usual
+    year = act["beyond"] or {act["date_start"].year, act["date_end"].year} != {usual}
     when = format_when(act["date_start"], act["date_end"], act["precision"], year=year)
     if act["beyond"]:
         when = f"→ {when}"
