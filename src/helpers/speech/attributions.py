@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.actors import resolve_speaker
 from helpers.lemmas import lemma
-from helpers.speech.clauses import find_according, find_account, find_contents
+from helpers.speech.clauses import find_contents
 from helpers.speech.cues import find_cues, is_voiced
 from helpers.speech.details import dates_of, find_audience, find_date
 from helpers.speech.exact import exact_span
@@ -19,11 +19,14 @@ from helpers.speech.labels import find_labelled
 from helpers.speech.model import Statement
 from helpers.speech.reading import Reading, read
 from helpers.speech.runon import find_continued, find_unattributed
+from helpers.speech.sources import find_according, find_account
 from helpers.speech.speakers import find_speaker, has_voice, is_evidence, mention_bounds
 from helpers.speech.words import words
 
 # An inner statement stands for the outer one if its content makes up this share of the outer content.
 INNER_SHARE = 0.45
+# Verbs by which somebody goes on speaking.
+_GOES_ON = frozenset({"add", "continue", "go", "conclude"})
 
 
 def find_attributions(doc: Doc) -> tuple[list[Statement], list[Statement]]:
@@ -166,12 +169,24 @@ def _antecedent(speaker: Token) -> Token:
     return speaker
 
 
+def _goes_on_from(one: Found, before: Found | None, reading: Reading) -> Token | None:
+    """Give who spoke last where "he added" or "she went on" follows in the same paragraph."""
+    if before is None or before.speaker is None or one.speaker is None or one.speaker.lower_ not in ("he", "she"):
+        return None
+    near = reading.paragraph_at[before.cue[0]] == reading.paragraph_at[one.cue[0]]
+    if not near or lemma(reading.doc[one.cue[0]]) not in _GOES_ON:
+        return None
+    last = before.speaker.lower_
+    return before.speaker if last == one.speaker.lower_ or before.speaker.tag_ == "NNP" else None
+
+
 def _state(found: Sequence[Found], reading: Reading) -> list[Statement]:
     """Make statements: exact offsets, the canonical speaker, audience and date."""
     statements: list[Statement] = []
     dates = dates_of(reading.doc)
     text, doc = reading.text, reading.doc
     when: tuple[str, date | None] = ("", None)
+    resolved = ("", "", "")
     before: Found | None = None
     for one in found:
         exact = exact_span(one.content, reading)
@@ -182,12 +197,17 @@ def _state(found: Sequence[Found], reading: Reading) -> list[Statement]:
         cue_start = doc[one.cue[0]].idx if attributed else start
         cue_end = doc[one.cue[1] - 1].idx + len(doc[one.cue[1] - 1]) if attributed else start
         audience = find_audience(one, reading)
+        if attributed and audience and text[cue_end:].lstrip().startswith(audience):
+            cue_end = text.index(audience, cue_end) + len(audience)  # "told accompanying reporters"
         runs_on = not attributed and before is not None and before.speaker == one.speaker
         when = find_date(one, dates, reading) if not runs_on else when
         name = role = affiliation = ""
         speaker_start = speaker_end = None
         if one.speaker is not None:
-            name, role, affiliation = resolve_speaker(_antecedent(one.speaker))
+            if before is None or before.cue != one.cue or before.speaker != one.speaker:
+                meant = _goes_on_from(one, before, reading) or one.speaker
+                resolved = resolve_speaker(_antecedent(meant))
+            name, role, affiliation = resolved
             first, last = mention_bounds(one.speaker)
             speaker_start, speaker_end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
         statements.append(

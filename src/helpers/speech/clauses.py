@@ -5,18 +5,19 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from helpers.lemmas import lemma
-from helpers.speech.cues import Cue, cue_entries
+from helpers.speech.cues import Cue
 from helpers.speech.extents import clause_end, clause_start, noun_content, object_content
 from helpers.speech.reading import BREAKS, Range, Reading
+from helpers.speech.resumed import BEFORE_QUOTE, find_resumed, is_unmarked
+from helpers.speech.sources import around
 from helpers.speech.speakers import DAYS, QUOTES
 from helpers.speech.words import words
 
 _BESIDE = frozenset({"advmod", "aux", "auxpass", "neg", "prt", "npadvmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
 # "said Monday the port": days between a verb and its clause date the saying.
 _CLAUSE_OPENERS = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "EX", "IN", "CD"})
-# What separates an attribution from a quotation that follows it.
-_BEFORE_QUOTE = frozenset({",", ":", "—", "–", "--", "-", "―"})
 
 
 def find_contents(cue: Cue, speaker: Token | None, reading: Reading) -> list[Range]:
@@ -32,16 +33,16 @@ def find_contents(cue: Cue, speaker: Token | None, reading: Reading) -> list[Ran
     resumes = _resumes_with_that(cue, end, low, reading)
     clause = (
         None
-        if resumes or (ahead is not None and reading.doc[end].text in _BEFORE_QUOTE)
+        if resumes or (ahead is not None and reading.doc[end].text in BEFORE_QUOTE)
         else clause_start(cue, end, high, reading)
     )
-    if clause is not None and ahead is not None and clause[0] >= ahead:
+    if clause is not None and ((ahead is not None and clause[0] >= ahead) or _is_resumed(cue, clause, reading)):
         clause = None
     pieces: list[Range] = []
     before = _before(cue, start, low, ahead, clause is not None, reading)
     if before is not None:
         pieces.append(before)
-        after = _resumed(cue, end, high, before, reading)
+        after = find_resumed(cue, end, high, before, reading)
     else:
         after = _after(cue, end, high, ahead, clause, reading)
     if after is not None:
@@ -50,11 +51,27 @@ def find_contents(cue: Cue, speaker: Token | None, reading: Reading) -> list[Ran
 
 
 def _without_joint(piece: Range, reading: Reading) -> Range:
-    """Leave out the "but" before what is no part of a content: "said it existed but declined to show it"."""
+    """Leave out the "but" before what is no part of a content ("said it existed but declined"), and a bare "which"."""
     start, end = piece
+    if end - start == 1 and reading.doc[start].tag_ in ("WDT", "WP"):
+        return start, start
     while end > start + 1 and not reading.quoted(end - 1) and reading.doc[end - 1].lower_ in _JOINTS:
         end -= 1
     return start, end
+
+
+def _is_resumed(cue: Cue, clause: tuple[int, Token | None], reading: Reading) -> bool:
+    """Whether a clause goes on with the subject before its attribution: "The dock, the board said, was full"."""
+    head = clause[1]
+    if head is None or reading.doc[clause[0] - 1].text != "," or any(c.dep_ in _SUBJECT_DEPS for c in head.lefts):
+        return False
+    return _first_subject(cue) is not None and head.tag_ in _FINITE
+
+
+def _first_subject(cue: Cue) -> Token | None:
+    """The first of two subjects that the parser gave to the verb of an inserted attribution."""
+    subjects = [child for child in cue.token.lefts if child.dep_ in _SUBJECT_DEPS]
+    return subjects[0] if len(subjects) > 1 else None
 
 
 _JOINTS = frozenset({"and", "but", "or", ","})
@@ -164,23 +181,35 @@ def _before(cue: Cue, start: int, low: int, ahead: int | None, clause: bool, rea
     if ahead is not None:
         # `Still, she said, "The port is open."` has no content before; `In May, she said, "the port opens"` has.
         lower = reading.text[reading.quotes[reading.quote_at[ahead]].start].islower()
-        return (low, i + 1) if lower and i > low and doc[ahead - 1].text in _BEFORE_QUOTE else None
+        return (low, i + 1) if lower and i > low and doc[ahead - 1].text in BEFORE_QUOTE else None
+    if doc[i].tag_ in ("WDT", "WP") and doc[i].head.i > verb.i and gap == ",":
+        return i, i + 1  # "goods that, it alleges, were stolen": what stands before the relative clause is not said
     if not any(doc[j].tag_ in _FINITE or reading.quoted(j) for j in range(low, i + 1)):
         rest = any(doc[j].tag_ in _FINITE for j in range(cue.last + 1, reading.unit_end[cue.start]))
-        if not rest or verb.dep_ not in ("parataxis", "ccomp"):
+        if verb.dep_ not in ("parataxis", "ccomp") and _first_subject(cue) is None:
+            return None
+        if not rest and not _goes_on_as_participle(cue, reading):
             return None
     if any(child.dep_ == "dobj" and child.tag_ != "PRP" for child in verb.rights) and lemma(verb) not in words("hears"):
         return None
     inner = any(child.dep_ in ("ccomp", "parataxis") and child.i < verb.i for child in verb.lefts)
-    nested = verb.dep_ == "ccomp" and verb.head.i < verb.i
+    between = (verb.dep_ == "ccomp" or is_unmarked(verb)) and gap == "," and _is_set_off(cue, start, reading)
+    nested = between or (verb.dep_ == "ccomp" and verb.head.i < verb.i)
     if (
         verb.dep_ == "parataxis"
         or inner
         or nested
+        or _first_subject(cue) is not None
         or ((verb.dep_ in ("ROOT", "conj") or _is_finite_acl(verb)) and _ends_there(cue))
     ):
         return low, i + 1
     return None
+
+
+def _goes_on_as_participle(cue: Cue, reading: Reading) -> bool:
+    """Whether what the tagger took for a participle follows: "The list, she said, accompanied the ships"."""
+    doc, end = reading.doc, cue.last + 1
+    return end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].tag_ == "VBN"
 
 
 def _is_set_off(cue: Cue, start: int, reading: Reading) -> bool:
@@ -215,85 +244,13 @@ def _prefix_start(first: int, reading: Reading) -> int:
     return start
 
 
-# Clauses that carry on a content after its attribution: "It will close, she said, because …".
-_CARRIES_ON = frozenset({"because", "that", "if", "unless"})
-
-
-def _resumed(cue: Cue, end: int, high: int, before: Range, reading: Reading) -> Range | None:
-    """The rest of a content that its attribution interrupted: `A, she said, B`."""
-    doc, verb = reading.doc, cue.token
-    i = end
-    while i < high and not reading.quoted(i) and doc[i].text not in _BEFORE_QUOTE:
-        i += 1
-    if i >= high or reading.quoted(i):
-        return None
-    while i < high and (doc[i].text in _BEFORE_QUOTE or doc[i].is_space):
-        i += 1
-    if i >= high:
-        return None
-    if reading.quoted(i):
-        return i, _to_end(i, high, reading)
-    if doc[i].lower_ in _CARRIES_ON:
-        return i, high
-    if doc[i].lower_ in ("and", "but", "or"):
-        return _joined(cue, i, high, before, reading)
-    if not any(reading.quoted(j) or doc[j].tag_ in _FINITE for j in range(*before)) and doc[i].tag_ in _FINITE:
-        return i, high  # "The port, she said, is open."
-    main = verb.head
-    interrupts = verb.dep_ in ("parataxis", "ccomp") and main.i > verb.i
-    if interrupts and doc[i].tag_ != "VBG" and main.i >= i and not reading.quoted(main.i):
-        return i, high
-    for j in range(i, high):
-        if reading.quoted(j):
-            resumes = doc[j - 1].text in _BEFORE_QUOTE
-            return (j, _to_end(j, high, reading)) if resumes else None
-    return None
-
-
-def _joined(cue: Cue, i: int, high: int, before: Range, reading: Reading) -> Range | None:
-    """What "and", at token `i`, joins to a content after its attribution: `A, she said, and B`.
-
-    It is a quotation, or a clause with a subject of its own, which does not report in its turn. After a quotation such
-    a clause is the writer's.
-    """
-    doc = reading.doc
-    j = i + 1
-    while j < high and not reading.quoted(j) and doc[j].tag_ not in _FINITE:
-        if doc[j].tag_ == "VBG" or doc[j].text in {";", ":"}:
-            return None
-        j += 1
-    if j >= high:
-        return None
-    if reading.quoted(j):
-        return i + 1, _to_end(j, high, reading)
-    subject = next((c for c in _clause_verb(doc[j]).lefts if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
-    if "clause" not in cue.frames or subject is None or subject.i <= i or cue_entries(_clause_verb(doc[j]), "verb"):
-        return None
-    if any(reading.quoted(k) for k in range(*before)):
-        return None
-    return i + 1, high
-
-
-def _clause_verb(finite: Token) -> Token:
-    """The main verb of a finite auxiliary, else the verb itself."""
-    return finite.head if finite.dep_ in ("aux", "auxpass") else finite
-
-
-def _to_end(start: int, high: int, reading: Reading) -> int:
-    """The end of a resumed quotation: its own, or its sentence's where that runs on without a break."""
-    end = reading.quote_tokens[reading.quote_at[start]][1]
-    if end < high and reading.last_inside(reading.quote_at[start]).isalnum() and reading.doc[end].text not in BREAKS:
-        return high
-    return end
-
-
 def _quote_ahead(end: int, high: int, reading: Reading) -> int | None:
     """Find a quotation that opens right after the attribution, with nothing but modifiers between."""
     doc = reading.doc
     for i in range(end, high):
         if reading.quoted(i):
             before = doc[i - 1]
-            if i == end or before.text in _BEFORE_QUOTE or before.is_space or before.lower_ in ("that", "is"):
+            if i == end or before.text in BEFORE_QUOTE or before.is_space or before.lower_ in ("that", "is"):
                 return i
             return i if i - end <= 2 and before.dep_ in ("advmod", "npadvmod", "dobj", "dative") else None
         if doc[i].tag_ in _FINITE or doc[i].text == ";":
@@ -329,59 +286,3 @@ def _past_quote(cue: Cue, start: int, high: int, reading: Reading) -> int:
     if not reading.last_inside(number).isalnum():
         return end
     return clause_end(cue, end, None, high, reading)
-
-
-def around(start: int, end: int, low: int, high: int, reading: Reading) -> list[Range]:
-    """Give the rest of a sentence around an aside `start:end` that attributes it."""
-    doc = reading.doc
-    pieces = []
-    if any(token.is_alpha or token.like_num for token in doc[low:start]):
-        pieces.append((low, start))
-    while end < high and (doc[end].is_space or doc[end].text in BREAKS):
-        end += 1
-    comments = bool(pieces) and end < high and doc[end].tag_ in ("CC", "WDT", "WP", "VBG", "IN")
-    if not comments and any(token.is_alpha or token.like_num for token in doc[end:high]):
-        pieces.append((end, high))
-    return pieces
-
-
-def find_according(start: Token, preposition: Token, reading: Reading) -> tuple[Token | None, list[Range]]:
-    """Read "according to …" and "in the words of …": the head of the source and the content around the phrase."""
-    low, high = reading.unit_start[start.i], reading.unit_end[start.i]
-    source = next((child for child in preposition.children if child.dep_ in ("pobj", "pcomp")), None)
-    if source is not None and lemma(source) in words("no_source"):
-        return None, []
-    after = preposition.i + 1
-    end = source.right_edge.i + 1 if source is not None else after
-    end = next((i for i in range(after + 1, min(end, high)) if reading.quoted(i)), min(end, high))
-    stops = [i for i in range(low, start.i) if reading.doc[i].text == ";" and not reading.quoted(i)]
-    return _author(source), around(start.i, end, stops[-1] + 1 if stops else low, high, reading)
-
-
-def find_account(noun: Token, reading: Reading) -> tuple[Token, list[Range]] | None:
-    """Read "in Berg's words" and "by her own account" at an end of a sentence: whose they are, and the rest of it."""
-    preposition = noun.head
-    owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
-    if noun.dep_ != "pobj" or owner is None or preposition.lower_ not in ("in", "by"):
-        return None
-    low, high = reading.unit_start[noun.i], reading.unit_end[noun.i]
-    after = doc_at(reading, noun.i + 1)
-    before = doc_at(reading, preposition.i - 1)
-    if preposition.i < low or not (preposition.i == low or before in BREAKS) or not (after in BREAKS or after in ".?!"):
-        return None
-    return owner, around(preposition.i, noun.i + 1, low, high, reading)
-
-
-def doc_at(reading: Reading, i: int) -> str:
-    """Give the text of token `i`, empty beyond the document."""
-    return reading.doc[i].text if 0 <= i < len(reading.doc) else ""
-
-
-def _author(source: Token | None) -> Token | None:
-    """Whose "report", "poll" or "estimate" a source is, where a name says so."""
-    if source is not None and source.tag_ in ("NN", "NNS"):
-        for child in source.rights:
-            if child.lower_ in ("by", "from") and child.dep_ in ("prep", "agent"):
-                names = [inner for inner in child.rights if inner.tag_ in ("NNP", "NNPS")]
-                return names[0] if names else source
-    return source

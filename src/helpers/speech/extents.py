@@ -64,6 +64,8 @@ def _clause_head(cue: Cue, end: int) -> Token | None:
                 return None  # "announced new rules, the talks are off": two sentences in one
             if frames & {"clause", "to", "name"} or ("that" in frames and edge.lower_ == "that"):
                 return child
+        if dep == "xcomp" and "clause" in frames and child.tag_ in _FINITE:
+            return child  # "which they say left a gap"
         if dep == "xcomp" and "clause" in frames and child.tag_ == "VBG" and _has_clause(child):
             return child  # "said seeing them was a surprise", which the parser takes for an object
         if dep == "xcomp" and ("name" in frames or ("to" in frames and child.tag_ != "VBG" and child.pos_ != "ADJ")):
@@ -238,7 +240,7 @@ def object_content(cue: Cue, end: int, high: int, reading: Reading) -> Range | N
     objects = sum(child.dep_ in ("dobj", "dative") for child in verb.rights)
     prepositions = {"as", "of", "to"} if frames & {"as", "of"} else set()
     if "target" in frames:
-        prepositions = {"as", "of", "to", "for", "over", "about"}
+        prepositions = {"as", "of", "to", "for", "over", "about", "with"}
     for child in verb.rights:
         dep = child.dep_
         if verb.i < child.left_edge.i <= cue.last:  # "called for …"

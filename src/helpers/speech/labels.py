@@ -6,12 +6,15 @@ from spacy.tokens import Token
 
 from helpers.speech.found import Found
 from helpers.speech.reading import Range, Reading
+from helpers.speech.speakers import has_voice
 from helpers.speech.words import words
 
 _NAMES = frozenset({"NNP", "NNPS"})
 # A text with so many turns under labels in capitals is a transcript: there, unlabelled paragraphs go on with the turn
 # before. An article that quotes a few turns of one sets its labels in small letters.
 FEWEST_TURNS = 3
+LONGEST_HEADLINE = 24
+_CREDITS = frozenset({":", "–", "—", "-"})
 _QUESTION = frozenset({"Q", "Q.", "QUESTION"})
 _NOT_IN_NAMES = frozenset({"in", "our", "on", "to", "a", "an", "with", "by", "at"})
 
@@ -24,10 +27,11 @@ def find_labelled(reading: Reading) -> list[Found]:
         colon = _label(start, end, reading)
         if colon is not None and doc[colon - 1].lower_ not in words("no_label"):
             labels.append(((start, colon), doc[colon - 1], (colon + 1, end)))
+    credited = _credited(reading)
     shouted = sum(_is_shouted(doc[a]) for (a, _), _, _ in labels)
     names = [head.lower_ for _, head, _ in labels]
     exchange = shouted >= FEWEST_TURNS and len(set(names)) < len(names)
-    kept: list[Found] = []
+    kept: list[Found] = [] if credited is None else [credited]
     turns_at: dict[int, Token] = {}
     for label, head, content in labels:
         start = label[0]
@@ -79,6 +83,23 @@ def _label(start: int, end: int, reading: Reading) -> int | None:
         if reading.quoted(i) or not (token.text[0].isupper() or token.text in ".-'’"):
             return None
     return None
+
+
+def _credited(reading: Reading) -> Found | None:
+    """The headline whose end says who said so: "Port to reopen in May: minister", "Port to reopen – sources"."""
+    if not reading.paragraphs:
+        return None
+    doc = reading.doc
+    start, end = reading.paragraphs[0]
+    if end - start > LONGEST_HEADLINE or doc[end - 1].text[-1] in ".?!…" or any(map(reading.quoted, range(start, end))):
+        return None
+    mark = next((i for i in range(end - 2, max(start + 3, end - 5), -1) if doc[i].text in _CREDITS), None)
+    if mark is None or not any(token.pos_ in ("VERB", "AUX") for token in doc[start:mark]):
+        return None
+    head = doc[end - 1]
+    if head.tag_ not in ("NN", "NNS") or head.lower_ in words("no_label") or not has_voice(head):
+        return None
+    return Found((start, mark), head, (mark, mark + 1))
 
 
 def _is_headline(label: tuple[Range, Token, Range], reading: Reading) -> bool:

@@ -16,6 +16,8 @@ _FINAL = frozenset(".?!…")
 _PEOPLE = frozenset({"NNP", "NNPS", "PRP", "NN", "NNS"})
 # Shorter quotations without an attribution are titles, terms or scare quotes.
 LEAST_TOKENS = 6
+# Fewer quoted words in a sentence of the writer's are terms.
+FEWEST_QUOTED = 2
 
 
 def find_unattributed(found: Sequence[Found], reading: Reading) -> list[Found]:
@@ -78,6 +80,9 @@ def _attribute(number: int, last: Found | None, reading: Reading) -> Found | Non
         if before and reading.doc[before - 1].lower_ in words("no_label"):
             return None  # "PROMISE MADE: …"
         return given_to(_introduced(before, reading) or (last.speaker if last is not None else None))
+    spread = _sentence_around(number, last, reading)
+    if spread is not None and last is not None and last.speaker is not None:
+        return Found(spread, last.speaker, (spread[0], spread[0]))
     if (reading.is_single(number) and reading.has_doubles) or not _is_sentence(number, reading):
         return None  # a heading within an article that quotes with double marks, or a term
     if last is not None and before is not None and _goes_on(last, before, reading):
@@ -95,6 +100,25 @@ def _attribute(number: int, last: Found | None, reading: Reading) -> Found | Non
     return None
 
 
+def _sentence_around(number: int, last: Found | None, reading: Reading) -> Range | None:
+    """The sentence around quoted words that goes on from indirect speech: `He said so. It would be “a slow year”.`"""
+    first, end = reading.quote_tokens[number]
+    start, stop = reading.unit_start[first], reading.unit_end[first]
+    if last is None or last.cue[0] == last.cue[1] or first == start or reading.is_single(number):
+        return None
+    said = max(last.content[1], last.cue[1]) - 1
+    if reading.unit_end[said] != start or reading.paragraph_at[said] != reading.paragraph_at[start]:
+        return None
+    doc = reading.doc
+    inside = [token for token in doc[first:end] if token.is_alpha]
+    if len(inside) < FEWEST_QUOTED or all(token.text[0].isupper() for token in inside if len(token) > 3):
+        return None  # the title of a book, the name of a scheme
+    # Only the shift of tense tells such a sentence from the writer's own.
+    verb = next((token for token in doc[start:first] if token.tag_ in ("VBD", "VBZ", "VBP", "MD")), None)
+    return (start, stop) if verb is not None and verb.lower_ in _SHIFTED else None
+
+
+_SHIFTED = frozenset({"would", "could", "might"})
 _NO_REPORT = frozenset({"is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "became", "becomes"})
 
 
