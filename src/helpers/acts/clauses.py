@@ -105,6 +105,20 @@ def auxiliaries(verb: Token) -> list[Token]:
     return children(verb, "aux", "auxpass")
 
 
+def step_taken(verb: Token) -> Token | None:
+    """Give the verb whose steps an infinitive tells: `take` of "will take steps to ease trade"; `None` for others."""
+    if not any(a.lower_ == "to" for a in auxiliaries(verb)):
+        return None
+    steps = word_set("steps") - word_set("resolve")
+    if verb.dep_ in ("acl", "relcl") and lemma(verb.head) in steps and verb.head.dep_ in ("dobj", "conj"):
+        taking = verb.head.head
+        return taking if is_verbal(taking) else None
+    if verb.dep_ == "advcl" and is_verbal(verb.head) and lemma(verb.head) in ("take", "undertake"):
+        taken = [o for o in children(verb.head, "dobj") if lemma(o) in steps and o.i < verb.i]
+        return verb.head if taken else None
+    return None
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb is passive: "was signed", or a bare participle after a noun, "accords signed by both"."""
     if lemma(verb) in ("commit", "determine", "prepare", "head") and verb.dep_ not in ("acl", "amod"):

@@ -70,6 +70,8 @@ def _is_intended(verb: Token) -> bool:
     first = clauses.first_conjunct(verb)
     if first.dep_ == "xcomp":
         return lemma(first.head) in word_set("intention")
+    if (taking := clauses.step_taken(first)) is not None:
+        return is_modal(taking) or lemma(taking) in word_set("intention")
     if first.dep_ == "pcomp" and first.head.lower_ in ("by", "to"):
         above = first.head.head
         return clauses.is_verbal(above) and (is_modal(above) or lemma(above) in word_set("intention"))
@@ -178,6 +180,9 @@ def _is_ordered_goods(verb: Token) -> bool:
     if clauses.children(verb, "xcomp", "ccomp") or clauses.prepositional(verb, "to", "into", "out", "off"):
         return False
     goods = clauses.children(verb, "dobj")
+    sellers = [s for held in (verb, *goods) for s in clauses.prepositional(held, "from")]
+    if any(parties.names([s]) or s.pos_ == "PROPN" for s in sellers):
+        return any(lemma(o) not in _people() for o in goods)
     return any(clauses.children(o, "nummod") and lemma(o) not in _people() | word_set("forces") for o in goods)
 
 
@@ -277,6 +282,12 @@ def _petitions(verb: Token) -> bool:
     return bool(bodies) and any(p.lower_ == "for" for p in clauses.children(verb, "prep"))
 
 
+def _comes_from(verb: Token) -> bool:
+    """Whether things come from somebody named: "will receive ten aircraft from Kenya"."""
+    things = [o for o in clauses.objects(verb) if o.pos_ == "NOUN" and lemma(o) not in word_set("abstract")]
+    return bool(things) and bool(parties.names(clauses.prepositional(verb, "from")))
+
+
 def _offers_help(verb: Token) -> bool:
     """Whether somebody offers to do something: "is offering to mediate"."""
     return any(c.tag_ == "VB" and lemma(c) in word_set("helping") for c in clauses.children(verb, "xcomp"))
@@ -345,6 +356,7 @@ _TESTS: dict[str, Callable[[Token], bool]] = {
     **{name: _object_in(name) for name in _WORD_TESTS},
     **{name: _acts_on(name) for name in _MATTERS},
     "court": _petitions,
+    "from": _comes_from,
     "armed": lambda verb: any(lemma(s) in word_set("forces") | word_set("mischief") for s in clauses.subjects(verb)),
     "way": lambda verb: _object_in("way")(verb) and _to_place(verb),
     "warning": _is_warning,

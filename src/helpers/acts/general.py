@@ -30,6 +30,9 @@ def general_kind(verb: Token) -> str:
         return _promised_kind(verb, base) if _has_matter(verb) else ""
     if is_directed(verb):
         return "other" if _has_object(verb) else ""
+    taking = clauses.step_taken(clauses.first_conjunct(verb))
+    if taking is not None and _is_told(taking):
+        return _promised_kind(verb, base) if _has_object(verb) else ""  # "took steps to improve access"
     if base in word_set("act if promised"):
         return ""
     if verb.tag_ == "VBG" and clauses.auxiliaries(verb) and clause_status(verb) == "ongoing":
@@ -75,6 +78,8 @@ def is_undertaken(verb: Token) -> bool:
     first = clauses.first_conjunct(verb)
     if clauses.promise_below(first) is not None:
         return True
+    if (taking := clauses.step_taken(first)) is not None:
+        return is_modal(taking)  # "will advance efforts to dredge the harbour"
     if first.dep_ == "xcomp":
         return lemma(first.head) in word_set("intention") | word_set("striving") | {"continue"}
     if verb.tag_ == "VBG":

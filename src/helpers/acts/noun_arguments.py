@@ -49,7 +49,8 @@ def noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     shared = _sharers(noun) if any(h.lower_ == "their" for h in holders) else ()
     owners = shared or parties.names(h for holder in holders for h in clauses.conjuncts(holder))
     owners = owners or parties.unique(name for holder in holders for name in parties.written_name(holder))
-    if lemma(noun) in word_set("undergone"):  # "the envoy's arrest by Chad"
+    undergone = lemma(noun) in word_set("undergone")
+    if undergone and not (owners and clauses.prepositional(noun, "of")):  # "the envoy's arrest by Chad"
         taken = (*owners, *parties.names(clauses.prepositional(noun, "of")))
         taken = taken or parties.modifier_names(clauses.prepositional(noun, "of"))
         return parties.names(clauses.prepositional(noun, "by")), parties.unique(taken)
@@ -92,6 +93,13 @@ def noun_arguments(trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
             actors += _after_which(noun)
         else:
             actors, recipients = _at_occasion(noun)
+    if (
+        not actors
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ in ("on", "during")
+        and not clauses.is_verbal(noun.head.head)
+    ):
+        actors += parties.names([noun.head.head])  # "the minister, on a visit to Chad, said"
     if not actors and (trigger.kind in ENCOUNTERS or trigger.kind == "visit"):
         actors += [name for name in _of_listed_before(noun) if name not in recipients]
     if not actors and clauses.first_conjunct(noun).head.lower_ == "including":

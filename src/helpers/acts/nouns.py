@@ -162,8 +162,10 @@ def is_deed(noun: Token, entry: NounEntry) -> bool:
 
     It has an agent and what is acted on or a day, or what is acted on and a day.
     """
-    if not entry.verb or lemma(noun) in word_set("undergone") or _is_denied(noun):
+    if not entry.verb or _is_denied(noun):
         return False
+    if lemma(noun) in word_set("undergone") and not (children(noun, "poss") and prepositional(noun, "of")):
+        return False  # "the envoy's arrest" is by somebody else, "Chad's arrest of the envoy" by Chad
     if lemma(noun) in word_set("decision") and any(c.tag_ == "VB" for c in children(noun, "acl")):
         named = [p for p in children(noun, "poss") if parties.named(p) and not parties.is_time(p)]
         return bool(named or parties.modifier_names([noun]))  # "the Chadian decision to close the port"

@@ -119,6 +119,8 @@ class _Reader:
         if dating is NO_DATE and self._is_embedded(trigger, actors):
             return None
         recipients = tuple(name for name in recipients if name not in actors)
+        if trigger.kind == "other" and len(actors) > 1 and lemma(trigger.head) in word_set("making"):
+            trigger = replace(trigger, kind="cooperation")  # "Chad and Mali formed a force"
         anchor = self.doc._.anchor
         ahead = dating.start is not None and anchor is not None and dating.start > anchor
         ahead = ahead or dating.is_deadline(anchor)  # "abolishes its duty by 2028"
@@ -253,6 +255,8 @@ class _Reader:
     def _is_errand(self, trigger: Trigger) -> bool:
         """An infinitive that is the act: "will fly to Seoul to meet Lee", "takes steps to ease the duties"."""
         first = clauses.first_conjunct(trigger.head)
+        if clauses.step_taken(first) is not None:
+            return True
         if first.dep_ in ("acl", "relcl") and lemma(first.head) in word_set("steps"):
             return first.head.dep_ in ("dobj", "conj")
         if first.dep_ in ("advcl", "xcomp") and lemma(first.head) in word_set("striving") and is_modal(first.head):

@@ -200,6 +200,8 @@ def _status_from_above(verb: Token, hops: int) -> str:
     if label == "acl" and head.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "conj"):
         return ""
     if label == "advcl" and infinitive:
+        if (taking := clauses.step_taken(verb)) is not None:
+            return _status(taking, hops + 1)  # "took steps to ease trade"
         return "planned" if clauses.is_verbal(head) else ""
     if label == "pcomp" and (status := _status_after_preposition(head, hops)):
         return status
@@ -242,7 +244,7 @@ def _status_of_complement(verb: Token, hops: int) -> str:
     if cue == "ongoing" and governing == "planned":
         return "planned"
     if infinitive and lemma(head) == "be":
-        aimed = any(lemma(s) in word_set("prospect") for s in clauses.subjects(head))
+        aimed = any(lemma(s) in word_set("prospect") - {"talk", "plan"} for s in clauses.subjects(head))
         return "hypothetical" if aimed else "planned"  # "the goal is to meet", "they are to meet in June"
     if cue in ("occurred", ""):
         return governing if cue or not infinitive else ("planned" if governing == "planned" else "hypothetical")

@@ -150,7 +150,11 @@ def _drop_nested(triggers: list[Trigger]) -> list[Trigger]:
     for trigger in triggers:
         if trigger.noun is not None:
             described = trigger.head.head
-            describes = trigger.head.dep_ in ("relcl", "acl") and (
+            clause = trigger.head
+            if clause.dep_ == "xcomp" and lemma(clause.head) == "be":  # "the talks, which were to begin"
+                clause = clause.head
+                described = clause.head
+            describes = clause.dep_ in ("relcl", "acl") and (
                 described.i == trigger.noun.i
                 or (trigger.kind in MEASURES and trigger.noun in frames.outer_nouns(described))
             )
