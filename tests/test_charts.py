@@ -416,6 +416,14 @@ def test_an_act_dated_by_a_far_deadline_only_is_not_drawn():
     assert timeline_frame(make_timeline(make_table("events", [row])))["shown"].tolist() == ["vague date"]
 
 
+def test_what_a_paper_does_itself_is_not_drawn():
+    row = make_event(1, kind="other", actors=("The Gazette",), date_start="2025-04-09", date_end="2025-04-09")
+    timeline = make_timeline(make_table("events", [row]))
+    articles = make_table("articles", [{"article_id": "gazette", "publisher": "The Gazette (Port Herald)"}])
+    assert timeline_frame(timeline, articles=articles)["shown"].tolist() == ["press"]
+    assert timeline_frame(timeline)["shown"].tolist() == ["label"]
+
+
 def test_what_a_president_levies_his_country_levies():
     actors = [{"actor": "Freedonia", "kind": "country", "country": "FR"}, {"actor": "Rufus", "country": "FR"}]
     row = {"metric": "tariff_rate", "period_start": "2025-04-09", "subject": "Rufus"}

@@ -22,6 +22,7 @@ _REASONS = {
     "vague date": "dated by a quarter, a year or a far deadline only",
     "status": "hypothetical or denied",
     "nobody": "of parties that are not named",
+    "press": "of the papers that tell of them",
     "out of range": "far from the other dates",
     "too many": "that fewer articles report",
 }

@@ -65,10 +65,10 @@ def timeline_frame(
     `events` gives the sentence that tells of an act, the words that date it and its place in an article, found by
     the act's `event_ids`; `articles` the article's name. Column `shown`: `label` for the `limit` acts that most
     articles report, `mark` for others, else why the act is not drawn: `status` (hypothetical or denied), `no date`,
-    `vague date`, `nobody` (no party is named, and the title says no more than the kind), `out of range` (far from
-    where most of the dates lie), `too many`. Column `beyond` marks the few acts so long after the
-    others that they stand at the axis's end with their date, lest they stretch it. Raises ValueError for a table whose
-    rows are mentions.
+    `vague date`, `nobody` (no party is named, and the title says no more than the kind), `press` (what a paper says of
+    its own work), `out of range` (far from where most of the dates lie), `too many`. Column `beyond` marks the few acts
+    so long after the others that they stand at the axis's end with their date, lest they stretch it. Raises ValueError
+    for a table whose rows are mentions.
 
     >>> list(timeline_frame(pd.DataFrame()).columns) == list(COLUMNS)
     True
@@ -78,6 +78,10 @@ def timeline_frame(
     mentions = {str(row["event_id"]): row for row in frame_records(events)} if events is not None else {}
     names = article_names(articles)
     acts = [_act(row, mentions, names) for row in frame_records(timeline)]
+    press = _publishers(articles)
+    for act in acts:
+        if not act["shown"] and act["kind"] == "other" and act["actors"] and set(act["actors"]) <= press:
+            act["shown"] = "press"
     _mark_outlying(acts)
     drawn = [act for act in acts if not act["shown"]]
     for rank, act in enumerate(sorted(drawn, key=_importance)):
@@ -94,6 +98,13 @@ def timeline_frame(
         )
     )
     return pd.DataFrame([[act[name] for name in COLUMNS] for act in acts], columns=list(COLUMNS))
+
+
+def _publishers(articles: pd.DataFrame | None) -> set[str]:
+    """Give who published the articles: "Morning Post (Port Herald)", which reprinted it, is both."""
+    rows = frame_records(articles) if articles is not None else []
+    written = [str(row.get("publisher") or "") for row in rows]
+    return {name for text in written for name in (text, *re.split(r" ?[()]", text)) if name}
 
 
 def _act(row: Record, mentions: Mapping[str, Record], names: Mapping[str, str]) -> Record:
