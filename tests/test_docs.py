@@ -13,6 +13,7 @@ PAGES = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
     ROOT / "data/raw/README.md",
+    ROOT / "tests/gold/README.md",
     *sorted((ROOT / "docs").glob("*.md")),
 ]
 
@@ -47,6 +48,18 @@ def test_the_examples_of_the_readme_run(monkeypatch):
     report: list[str] = []
     runner.run(parsed, out=report.append)
     assert not runner.failures, "".join(report)
+
+
+def test_the_map_of_the_code_has_every_package():
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for package in (ROOT / "src" / "helpers").glob("*/__init__.py"):
+        assert f"`{package.parent.name}/`" in page
+
+
+def test_every_lexicon_is_told_of():
+    folder = ROOT / "src" / "helpers" / "lexicons"
+    told = set(re.findall(r"`(\w+\.csv)`", (folder / "README.md").read_text(encoding="utf-8")))
+    assert told == {path.name for path in folder.glob("*.csv")}
 
 
 @pytest.mark.parametrize("table", TABLES)
