@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.amounts.changes import change_word_before
 from helpers.amounts.conventions import Convention
 from helpers.amounts.exclusions import is_part_of_code, is_year
 from helpers.amounts.figures import Figure
@@ -12,6 +13,7 @@ from helpers.amounts.readers import Noun
 from helpers.amounts.tokens import Tokens, is_digits
 from helpers.amounts.words import words_for
 
+_LONGEST_CHANGE = 6  # tokens from the change to the level it led to
 _SHARED_BY = frozenset(["of", "the", "its", "their", "his", "her", "our", "all", "a", "an", "that", "those", "these"])
 
 
@@ -61,7 +63,9 @@ def is_figure(tokens: Tokens, figure: Figure, noun: Noun | None, convention: Con
     if number.kind == "vague":
         # "several hundred" of nothing named is no figure to anybody
         return convention.vague_as_range and tokens.lower[number.last - 1].endswith("s")
-    if figure.modifier is not None or number.scale != 1 or figure.change:
+    if figure.modifier is not None or number.scale != 1 or figure.change or figure.high < 0:
+        return True
+    if _is_level(tokens, figure) or (convention.bare_numbers and counts_some_of_them(tokens, figure)):
         return True
     if tokens.low(figure.first - 1) in {"the", "this", "that"}:
         return False  # "the 386" is a name
@@ -69,6 +73,29 @@ def is_figure(tokens: Tokens, figure: Figure, noun: Noun | None, convention: Con
         return False
     text = tokens.text[tokens.starts[number.first] : tokens.ends[number.last - 1]]
     return "." in text or "," in text or (convention.bare_numbers and figure.low >= 1000)
+
+
+def _is_level(tokens: Tokens, figure: Figure) -> bool:
+    """Tell whether a number is the level to which a change by another led: "fell 5 to 286"."""
+    if tokens.low(figure.first - 1) != "to":
+        return False
+    at = figure.first - 2
+    while at >= 0 and figure.first - at <= _LONGEST_CHANGE and not is_digits(tokens.lower[at]):
+        at -= 1
+    while at > 0 and (is_digits(tokens.lower[at - 1]) or tokens.lower[at - 1] == "/"):
+        at -= 1
+    return at >= 0 and is_digits(tokens.lower[at]) and bool(change_word_before(tokens, at))
+
+
+def counts_some_of_them(tokens: Tokens, figure: Figure) -> bool:
+    """Tell whether a number stands for things named before: "11 were hurt", "eight of them left"."""
+    last, before = figure.last, tokens.low(figure.first - 1)
+    if figure.is_range or figure.magnitude.number.kind not in {"digits", "words"} or figure.low == 1:
+        return False
+    if tokens.low(last) == "of":
+        return tokens.low(last + 1) in words_for("of_them")
+    clause = before not in words_for("determiner") and (before in words_for("noun_end") or not before.isalnum())
+    return clause and tokens.low(last) in words_for("of_many")
 
 
 def _is_share(tokens: Tokens, figure: Figure) -> bool:

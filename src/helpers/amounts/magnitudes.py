@@ -14,7 +14,7 @@ from helpers.amounts.words import words_for
 
 _MINUS = {"-", "−", "–"}
 _NEAR = 30  # tokens on either side that decide what pounds are
-_ROUND_BOTTOMS = {10, 100, 1000}
+_SPELT_BELOW = 10  # newspapers write smaller numbers in words, larger ones in digits
 _VIDEO_LINES = {480, 720, 1080, 1440, 2160, 4320}  # "1080p" counts lines, not pence
 _RARE_MONEY = {"won", "mark", "marks"}  # words that are rather verbs or nouns where the number is small
 _SINGULAR_ONLY_JOINED = {"second", "quarter", "generation", "mark", "buck"}
@@ -124,7 +124,7 @@ def _with_ratio(tokens: Tokens, magnitude: Magnitude, *, plain_of: bool = False)
         return magnitude
     bottom = other.low
     alike = is_digits(tokens.low(magnitude.number.first)) == is_digits(tokens.low(other.first))
-    alike = alike or bottom in _ROUND_BOTTOMS  # "four in 10", as newspapers spell out what is below ten
+    alike = alike or (top < _SPELT_BELOW <= bottom)  # "four in 10", "one in 45"
     if not top < bottom <= 1000 or bottom != bottom.to_integral_value() or (not alike and not out and not every):
         return magnitude
     joined = at > magnitude.last
@@ -151,6 +151,8 @@ def _read_sign(tokens: Tokens, index: int) -> tuple[int, bool]:
     word = tokens.low(index)
     if word == "minus" and tokens.low(tokens.before_hyphen(index) - 1) == "or":
         return index, False  # "plus or minus 3 points"
+    if word == "negative" and tokens.low(index + 1) == "one":
+        return index, False  # a good result and a negative one
     if word in {"minus", "negative"}:
         return tokens.after_hyphen(index + 1), True
     if (word in _MINUS or word == "+") and tokens.glued(index + 1) and not tokens.glued(index):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from helpers.amounts.figures import Figure
+from helpers.amounts.judging import counts_some_of_them
 from helpers.amounts.magnitudes import read_magnitude
 from helpers.amounts.model import Amount
 from helpers.amounts.modifiers import Modifier
@@ -80,6 +81,10 @@ def _measures_the_same(tokens: Tokens, figure: Figure, previous: Amount) -> bool
     heads = words_for("comparison_head").intersection(words)
     if heads and len(words) <= 4 and words_for("comparison").issuperset(words):
         return True
+    if previous.unit.startswith("count:") and counts_some_of_them(tokens, figure):
+        return True
+    if words == ["to"] and tokens.text[max(0, previous.start - 5) : previous.start].lower() == "from ":
+        return True  # "from 16 members to 19"
     if previous.unit in {"percent", "percentage_point"} or unit_dimension(previous.unit) == "time":
         return False
     value = previous.low if previous.low is not None else previous.high

@@ -312,8 +312,9 @@ def _read_part(tokens: Tokens, first: int, index: int, top: Decimal) -> Number |
         return None
     value, last = top / bottom.value, index + 1
     at = tokens.after_hyphen(last)
-    if tokens.low(at) == "of" and tokens.low(at + 1) in _ARTICLES:
-        at += 2
+    of = tokens.after_hyphen(at + 1)
+    if tokens.low(at) == "of" and tokens.low(of) in _ARTICLES:
+        at = tokens.after_hyphen(of + 1)
     elif tokens.low(at) in _ARTICLES:
         at += 1
     if scale := _entry(tokens, at, "scale", "hundred", "group"):

@@ -36,6 +36,8 @@ def join_range(tokens: Tokens, one: Magnitude, convention: Convention) -> Range 
     if sign == "-" and tokens.glued(at) and tokens.low(at + 1) in {"to", "or"}:
         at, sign = at + 1, tokens.low(at + 1)  # "18- to 24-year-olds"
         at = tokens.after_hyphen(at + 1) - 1  # "3-to-5-year"
+    if sign == "—" and not tokens.glued(at):
+        return None  # a dash between clauses
     if sign in _DASHES:
         two = _read_second(tokens, at + 1) if tokens.glued(at) == tokens.glued(at + 1) else None
         kind = "dash"
@@ -93,8 +95,11 @@ def _fits(tokens: Tokens, one: Magnitude, two: Magnitude, kind: str, *, between:
         return False
     if one.unit is None and two.prefixed:
         return False  # "8 or $9"
-    if one.unit is not None and two.unit is not None and one.unit.name == "percent" and one.low > two.low:
-        return from_ or between  # "48 percent to 45 percent" are the shares of two sides
+    if two.unit is not None and two.unit.name == "percent":
+        if one.low > two.low and not from_ and not between:
+            return False  # "48 to 45 percent" are the shares of two sides
+        if one.unit is None and one.number.kind == "fraction":
+            return False  # "four in 10 - 38 percent"
     if kind == "and":
         return between
     if kind == "or":

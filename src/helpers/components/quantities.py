@@ -100,6 +100,11 @@ class ParseReader:
         head = self._climb(number, after, sentence_end, one=one)
         if head is None or not (one or _plural(head) or unit_named(head.text)):
             head = self._walk(after, sentence_end, one=one) or head
+        if head is not None and head.lower_ in words_for("age"):
+            before = head.nbor(-1)
+            head = before if before.i >= after and _plural(before) else None  # "45 children ages 3 to 17"
+        if one and head is not None and head.tag_ in {"NNS", "NNPS"} and is_plural(head.text):
+            return None  # "One objects"
         if head is None and token.tag_ == "VBZ" and is_plural(token.text) and not one:
             head = token  # "11 rebounds": a number is no subject
         if part and head is not None and not _plural(head) and "in" in tokens.lower[figure.first : figure.last]:
