@@ -51,7 +51,7 @@ _MASKS = re.compile(
             r"\b(?:Group|G|Gang|Committee) ?of (?:[A-Z][a-z]{2,8}(?=\W)|\d{1,2}\b)|\bGroup of (?:seven|eight|twenty)\b",
             r"\bgroup of (?:seven|eight|twenty)(?= (?:rich|leading|major|industrial|wealthy|summit|nations|econom))",
             r"\bE\.O\. ?\d{4,5}\b|\b501 ?\(?[cC]\)?[- ]?\(?\d\)?|\b40[13]\(?[kb]\)?\b",
-            r"\b911(?= (?:calls?|callers?|dispatch|operators?|tapes?|cent))",
+            r"(?<=degrees )(?:above|below) zero\b|\b911(?= (?:calls?|callers?|dispatch|operators?|tapes?|cent))",
             r"\b(?:\d0|[a-z]{3,5}ty)[- ]?somethings?\b",
         )
     )

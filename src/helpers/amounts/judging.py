@@ -65,7 +65,11 @@ def is_figure(tokens: Tokens, figure: Figure, noun: Noun | None, convention: Con
         return convention.vague_as_range and tokens.lower[number.last - 1].endswith("s")
     if figure.modifier is not None or number.scale != 1 or figure.change or figure.high < 0:
         return True
-    if _is_level(tokens, figure) or (convention.bare_numbers and counts_some_of_them(tokens, figure)):
+    if (
+        tokens.low(figure.last) == "per"
+        or _is_level(tokens, figure)
+        or (convention.bare_numbers and counts_some_of_them(tokens, figure))
+    ):
         return True
     if tokens.low(figure.first - 1) in {"the", "this", "that"}:
         return False  # "the 386" is a name

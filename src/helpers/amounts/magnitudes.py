@@ -54,6 +54,8 @@ def read_magnitude(tokens: Tokens, index: int) -> Magnitude | None:
         return with_half
     at, negative = _read_sign(tokens, index)
     prefix = read_prefix(tokens, at) if at < len(tokens) else None
+    if prefix and prefix.unit.shared and resolve_currency(prefix.unit.shared, tokens=tokens, index=at) == "":
+        prefix = None  # "R20" without South Africa near is a code
     if prefix:
         at, late_negative = _read_sign(tokens, prefix.last)
         negative = negative or late_negative
@@ -185,6 +187,16 @@ def _with_prefix(tokens: Tokens, first: int, number: Number, prefix: UnitMatch) 
     return Magnitude(first, last, number, number.low, number.high, unit, prefixed=True)
 
 
+def with_letter_of_range(tokens: Tokens, magnitude: Magnitude) -> Magnitude:
+    """Take the letter behind the second end of a range of money as its scale: "£20-30m" is no length."""
+    number = magnitude.number
+    letter = _letter_scale(tokens, number.last) if tokens.glued(number.last) and number.scale == 1 else None
+    if letter is None or magnitude.last != number.last + 1:
+        return magnitude
+    number = _rescale(number, letter, number.last + 1)
+    return replace(magnitude, number=number, low=number.low, high=number.high, unit=None, last=number.last)
+
+
 def _rescale(number: Number, factor: Decimal, last: int) -> Number:
     return replace(number, last=last, low=number.low * factor, high=number.high * factor, scale=factor)
 
@@ -274,7 +286,9 @@ def _read_plausible_unit(tokens: Tokens, index: int, number: Number) -> UnitMatc
 def _plausible_letter(tokens: Tokens, index: int, number: Number, letter: str) -> bool:
     value = number.low
     if not tokens.glued(index):
-        return letter not in "ABspcxX" and not tokens.glued(index + 1)
+        ends = not tokens.glued(index + 1) or tokens.low(index + 1) in {".", ",", ";", ")"}
+        rate = tokens.low(index + 1) == "/" and read_unit(tokens, index + 2) is not None
+        return rate or (letter not in "ABspcxX" and ends)
     if letter == "s":
         return value % 10 != 0  # the 1980s, in her 30s
     if letter == "p":

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+from helpers.amounts.powers import read_power_of_ten
 from helpers.amounts.tokens import Tokens, is_digits
 from helpers.amounts.words import words_for
 from helpers.lexicons import load
@@ -24,8 +25,6 @@ _COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}$")
 # The denominators people write; 9/11 and 24/7 are no fractions.
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100})
 _LONGEST_DIGITS = 28  # beyond it digits are a key or a hash, and decimal arithmetic would round them
-_LARGEST_POWER = 30  # of ten: beyond it a number is a fault of the text
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _THIN_SPACES = " \u00a0\u2009\u202f"
 
 
@@ -142,7 +141,7 @@ def _read_digits(tokens: Tokens, index: int) -> Number | None:
     if value is None:
         return None
     kind: NumberKind = "digits"
-    power, after_power = _power_of_ten(tokens, last)
+    power, after_power = read_power_of_ten(tokens, last)
     if after_power > last:
         value *= power
         return Number(index, after_power, value, value, kind, max(power, Decimal(1)))
@@ -155,47 +154,6 @@ def _read_digits(tokens: Tokens, index: int) -> Number | None:
         part, after = _mixed_part(tokens, last)
         value, last = value + part, after
     return _scaled(tokens, index, last, value, kind)
-
-
-def _power_of_ten(tokens: Tokens, index: int) -> tuple[Decimal, int]:
-    """Read the power in "2.5E-08", "2.5 × 10^6" and "10⁶" behind its mantissa; one and `index` where none follows."""
-    at = index
-    if tokens.low(at) == "e" and tokens.glued(at) and tokens.glued(at + 1):
-        exponent, last = _exponent(tokens, at + 1)
-    elif tokens.low(at) in {"x", "×", "*", "·"} and tokens.low(at + 1) == "10":
-        exponent, last = _raised(tokens, at + 2)
-    elif tokens.low(at - 1) == "10":
-        exponent, last = _raised(tokens, at)
-        exponent = exponent - 1 if exponent is not None else None  # the ten is a factor already
-    else:
-        return Decimal(1), index
-    if exponent is None or abs(exponent) > _LARGEST_POWER:
-        return Decimal(1), index
-    return Decimal(1).scaleb(exponent), last
-
-
-def _raised(tokens: Tokens, index: int) -> tuple[int | None, int]:
-    """Read an exponent behind "^" or in raised digits."""
-    if not tokens.glued(index):
-        return None, index
-    if tokens.low(index) == "^":
-        return _exponent(tokens, index + 1)
-    raised, last = tokens.low(index), index + 1
-    if raised == "⁻" and tokens.glued(last):
-        raised, last = raised + tokens.low(last), last + 1
-    digits = raised.translate(_RAISED)
-    return (int(digits), last) if digits.lstrip("-").isdecimal() and not raised.isdecimal() else (None, index)
-
-
-def _exponent(tokens: Tokens, index: int) -> tuple[int | None, int]:
-    """Read a whole number of two digits at most with its sign, which all touch each other."""
-    sign, at = 1, index
-    if tokens.low(at) in {"-", "−", "+"}:
-        sign, at = (1 if tokens.low(at) == "+" else -1), at + 1
-    digits = tokens.low(at)
-    if not tokens.glued(at) or not digits.isdecimal() or len(digits) > 2:
-        return None, index
-    return sign * int(digits), at + 1
 
 
 def _space_groups(tokens: Tokens, index: int) -> tuple[str, int]:

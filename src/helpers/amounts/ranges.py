@@ -8,12 +8,13 @@ from decimal import Decimal
 from helpers.amounts.changes import change_word_before, change_word_near
 from helpers.amounts.conventions import Convention
 from helpers.amounts.exclusions import is_year
-from helpers.amounts.magnitudes import Magnitude, read_magnitude
+from helpers.amounts.magnitudes import Magnitude, read_magnitude, with_letter_of_range
 from helpers.amounts.modifiers import read_before
 from helpers.amounts.nouns import guess_noun
 from helpers.amounts.tokens import Tokens, is_digits
 from helpers.amounts.words import words_for
 
+_WIDEST_RISE = 2  # times the lower end of a rise that is told as a range
 _DASHES = {"-", "–", "—", "−", "~", "‑"}
 
 
@@ -48,6 +49,8 @@ def join_range(tokens: Tokens, one: Magnitude, convention: Convention) -> Range 
         two = two if two and two.prefixed else None
     else:
         return None
+    if two is not None and one.prefixed and not two.prefixed:
+        two = with_letter_of_range(tokens, two)
     if two is None or one.number.kind == "vague" or two.number.kind == "vague":
         return None
     between = tokens.low(one.first - 1) == "between"
@@ -114,7 +117,8 @@ def _fits(tokens: Tokens, one: Magnitude, two: Magnitude, kind: str, *, between:
         if one.unit is not None and two.unit is None and is_year(tokens.words[two.number.first]):
             return False  # "$5 million through 2031"
         if change_word_before(tokens, one.first) and not from_:
-            return False  # "rose 5% to 20"
+            # "rose 5% to 20" and "rose 5 to 20 cents" against "rose 5 to 6 cents"
+            return one.unit is None and two.unit is not None and one.low < two.low <= one.low * _WIDEST_RISE
         if one.unit is not None and two.unit is None and not one.prefixed:
             return False
         # without units and "from", 7 to 5 is a vote

@@ -53,8 +53,9 @@ class UnitMatch:
 def _plural_forms(name: str) -> set[str]:
     """Give the plurals of a name of one or several words: of its last word, or of the one before "per"."""
     head, rate, tail = name.partition(" per ")
-    if not rate:
-        head, rate, tail = name.partition(" an ")
+    for link in (" an ", " to the "):
+        if not rate:
+            head, rate, tail = name.partition(link)
     forms = {head + "s"}
     if head.endswith("y") and head[-2:-1] not in set("aeiou"):
         forms.add(head[:-1] + "ies")
@@ -91,8 +92,9 @@ def _tables() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
             for form in _plural_forms(name):
                 words.setdefault(form, replace(unit, shared=name))
         for symbol in columns["symbols"]:
+            symbol = symbol.lstrip("?")
             prefixes.setdefault(symbol, replace(sign_unit, shared=symbol))
-            if not symbol.isalpha() or symbol in {"RMB", "NIS"}:
+            if not symbol.isalpha() or symbol in {"RMB", "NIS", "kr"}:
                 signs.setdefault(symbol, replace(sign_unit, shared=symbol))
         for name in columns["minor"]:
             if len(name) == 1:
@@ -157,7 +159,7 @@ def read_prefix(tokens: Tokens, index: int) -> UnitMatch | None:
         surface = tokens.phrase(index, last)
         unit = prefixes.get(surface) or prefixes.get(surface.replace(" ", "") if len(surface) > 3 else "")
         # letters that stand for a sign in plain ASCII ("PS6m" for pounds) do so only where they touch the number
-        if unit and (surface not in {"PS", "RM", "DM", "LE", "SR", "Re", "CFA", "Sh", "Dh"} or tokens.glued(last)):
+        if unit and (surface not in {"PS", "RM", "DM", "LE", "SR", "Re", "CFA", "Sh", "Dh", "R"} or tokens.glued(last)):
             return UnitMatch(unit, last)
     return None
 
