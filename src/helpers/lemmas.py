@@ -30,6 +30,10 @@ def lemma(token: Token) -> str:
 
     Tokens of a vocabulary without a lemmatiser (documents built by hand in tests) give their own lemma, or else the
     word in lower case.
+
+    >>> from helpers.pipeline import annotate
+    >>> [lemma(token) for token in annotate("Talks were held.", annotators=("actors",))][:3]
+    ['talk', 'be', 'hold']
     """
     if token.lemma:
         return token.lemma_.lower()

@@ -182,13 +182,20 @@ def find_table(folder: Path, name: str) -> Path:
     """Give the path of a table's Parquet file, also where a killed build had it ready and not yet in place.
 
     It is a folder of files where the tables were built on a cluster.
+
+    >>> find_table(Path("tables"), "events").as_posix()
+    'tables/events.parquet'
     """
     ready = folder / READY / f"{name}.parquet"
     return ready if ready.exists() else folder / f"{name}.parquet"
 
 
 def arrow_schema(table: Table) -> pa.Schema:
-    """Give a table's Arrow schema, as its Parquet file has it."""
+    """Give a table's Arrow schema, as its Parquet file has it.
+
+    >>> arrow_schema(TABLES["events"]).field("date_start").type
+    DataType(date32[day])
+    """
     return pa.schema([pa.field(c.name, _ARROW_TYPES[c.type], nullable=not c.required) for c in table.columns])
 
 
@@ -196,6 +203,12 @@ def read_tables(folder: Path | str = PROCESSED) -> dict[str, pd.DataFrame]:
     """Read the tables of a build as typed frames: dates as `datetime64[s]`, lists as tuples of strings.
 
     Raises `FileNotFoundError` with the remedy where the folder holds no build.
+
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with TableWriter(Path(folder)) as writer:
+    ...         writer.write("rejected", [{"source_path": "a.doc", "stage": "read", "reason": "no text"}])
+    ...     read_tables(folder)["rejected"]["source_path"].item()
+    'a.doc'
     """
     folder = Path(folder)
     frames = {}
@@ -211,6 +224,11 @@ def read_reference(folder: Path | str = REFERENCE) -> dict[str, pd.DataFrame]:
     """Read the reference tables (`shares`, `mine_production`, `chronology`, ...), one frame a CSV file.
 
     Columns named `date_...` or `..._start`/`..._end` are dates; a missing folder gives no tables.
+
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = (Path(folder) / "chronology.csv").write_text("date_start,kind\\n2025-05-10,talks\\n")
+    ...     read_reference(folder)["chronology"]["date_start"].item()
+    Timestamp('2025-05-10 00:00:00')
     """
     frames = {}
     for path in sorted(Path(folder).glob("*.csv")):
@@ -227,6 +245,12 @@ def read_texts(source: Path | str, articles: pd.DataFrame) -> dict[str, str]:
 
     Raises `FileNotFoundError` where an article is gone or is not the one the tables were made from: offsets into
     another text would point at the wrong words.
+
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = (Path(folder) / "a.txt").write_text("Talks ended.")
+    ...     digest = Article("a", "Talks ended.", "a.txt").sha256
+    ...     read_texts(folder, pd.DataFrame({"article_id": ["a"], "sha256": [digest]}))
+    {'a': 'Talks ended.'}
     """
     wanted = dict(zip(articles["article_id"], articles["sha256"], strict=True))
     texts = {}
@@ -242,7 +266,13 @@ def read_texts(source: Path | str, articles: pd.DataFrame) -> dict[str, str]:
 
 
 def write_text(text: str, path: Path) -> None:
-    """Write a text file whole or not at all."""
+    """Write a text file whole or not at all.
+
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_text("Talks ended.", Path(folder) / "told.txt")
+    ...     [path.name for path in Path(folder).iterdir()]
+    ['told.txt']
+    """
     write_bytes(text.encode("utf-8"), path)
 
 

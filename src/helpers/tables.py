@@ -39,6 +39,10 @@ def document_rows(article: Article, doc: Doc) -> Rows:
 
     Rows are sorted by `start`, `end`. Each holds exactly the columns of its table, missing values as `None`. Beside the
     tables, `unresolved` holds the names that could not be told to be anybody's.
+
+    >>> ((article, doc),) = annotate_articles([Article("a", "Chad and Mali signed a pact on 3 May 2025.", "a.txt")])
+    >>> [(row["kind"], row["evidence"]) for row in document_rows(article, doc)["events"]]
+    [('agreement', 'signed a pact')]
     """
     sentences = [(sent.start_char, sent.end_char) for sent in doc.sents]
     rows: Rows = {"articles": [_article_row(article, len(sentences))]}

@@ -15,7 +15,13 @@ from helpers.actors.words import Words
 
 
 def find_mentions(doc: Doc) -> list[Span]:
-    """Find every mention of a person, body, country or group: sorted, disjoint spans that carry `span._.actor`."""
+    """Find every mention of a person, body, country or group: sorted, disjoint spans that carry `span._.actor`.
+
+    >>> from helpers.pipeline import annotate
+    >>> doc = annotate("Xi met Brazil's president.", annotators=("statements",))
+    >>> [(span.text, span._.actor.actors[0].name) for span in find_mentions(doc)]
+    [('Xi', 'Xi Jinping'), ('Brazil', 'Brazil')]
+    """
     return _read(doc).spans
 
 

@@ -34,7 +34,13 @@ _NEAR_SENTENCES = 3
 
 
 def find_events(doc: Doc) -> list[Event]:
-    """Find the events of a document annotated with dates, actors and statements, in text order."""
+    """Find the events of a document annotated with dates, actors and statements, in text order.
+
+    >>> from helpers.pipeline import annotate
+    >>> doc = annotate("Chad and Mali signed a pact.", annotators=("statements", "quantities"))
+    >>> [(event.kind, event.actors) for event in find_events(doc)]
+    [('agreement', ('Chad', 'Mali'))]
+    """
     forget(doc)
     triggers = find_triggers(doc)
     reader = _Reader(

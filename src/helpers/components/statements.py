@@ -53,6 +53,10 @@ def statement_rows(doc: Doc) -> list[dict[str, Any]]:
     """Give the statements of a document as rows for the `statements` table, without provenance and ids.
 
     Of nested attributions the innermost speaker has the row.
+
+    >>> from helpers.pipeline import annotate
+    >>> [(row["speaker"], row["cue"]) for row in statement_rows(annotate("Xi Jinping told reporters that it rained."))]
+    [('Xi Jinping', 'told reporters')]
     """
     return [{key: getattr(span._.statement, key) for key in ROW_COLUMNS} for span in doc.spans["statements"]]
 

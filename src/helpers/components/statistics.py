@@ -34,5 +34,9 @@ def statistic_rows(doc: Doc) -> list[dict[str, Any]]:
     """Give a document's statistics as rows: the fields of `Statistic` as keys, numbers as exact decimals.
 
     Rows stand in the order of the text. Raises `KeyError` where the `statistics` component has not run.
+
+    >>> from helpers.pipeline import annotate
+    >>> [(row["value_text"], row["unit"]) for row in statistic_rows(annotate("Exports fell by over 31%."))]
+    [('over 31%', 'percent')]
     """
     return [asdict(span._.statistic) for span in doc.spans["statistics"]]

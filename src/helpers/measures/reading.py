@@ -28,6 +28,11 @@ def read_statistics(doc: Doc) -> list[tuple[Span, Statistic]]:
     """Give each figure of a text that counts by the contract, with what it measures, in the order of the text.
 
     Reads `doc.spans["quantities"]`, and `"dates"`, `"actors"` and `"statements"` where there are any.
+
+    >>> from helpers.pipeline import annotate
+    >>> doc = annotate("Chile mines 40% of the world's copper.", annotators=("quantities", "statements"))
+    >>> [(one.metric, one.subject, one.stage) for _, one in read_statistics(doc)]
+    [('market_share', 'Chile', 'mining')]
     """
     forget(doc)
     figures = [read_figure(doc, span, span._.amount) for span in doc.spans["quantities"] if span._.amount is not None]

@@ -26,7 +26,14 @@ def summarise_tables(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def summarise_articles(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Give one row an article: who published it when, and how many rows of each kind were read from it."""
+    """Give one row an article: who published it when, and how many rows of each kind were read from it.
+
+    >>> articles = pd.DataFrame([{"article_id": "a", "publisher": "News", "published": None,
+    ...                           "published_basis": "unknown", "sentences": 3}])
+    >>> rows = {name: pd.DataFrame({"article_id": ["a", "a"]}) for name in SPAN_TABLES}
+    >>> summarise_articles({"articles": articles, **rows})[["article_id", "events"]].values.tolist()
+    [['a', 2]]
+    """
     shown = tables["articles"][["article_id", "publisher", "published", "published_basis", "sentences"]].copy()
     for name in SPAN_TABLES:
         counts = tables[name]["article_id"].value_counts()
@@ -60,6 +67,12 @@ def summarise_actors(tables: Mapping[str, pd.DataFrame], *, most: int = 20) -> p
     """Give the actors named most often: how many rows name each, and every form that was taken for its name.
 
     A row that names an actor in several columns counts once.
+
+    >>> tables = {name: pd.DataFrame(columns=list(columns)) for name, columns in NAME_COLUMNS.items()}
+    >>> tables["events"] = pd.DataFrame({"actors": [("Chad",)], "recipients": [("Chad", "Mali")]})
+    >>> tables["actors"] = pd.DataFrame({"actor": ["Chad"], "kind": ["country"], "aliases": [("Chad", "Chadian")]})
+    >>> summarise_actors(tables).values.tolist()
+    [['Chad', 'country', 1, 'Chad; Chadian']]
     """
     rows: Counter[str] = Counter()
     for table, columns in NAME_COLUMNS.items():

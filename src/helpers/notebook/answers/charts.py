@@ -14,7 +14,13 @@ _REST = ("Other countries",)
 
 
 def answer_timeline(acts: pd.DataFrame) -> Answer:
-    """Say in two sentences what a timeline's table (`chart.data`) holds."""
+    """Say in two sentences what a timeline's table (`chart.data`) holds.
+
+    >>> day = pd.Timestamp("2025-05-10")
+    >>> answer_timeline(pd.DataFrame([{"label": "Talks", "status": "planned", "date_start": day, "date_end": day}]))
+    1 act can be placed in time, 1 of them planned. The first is of 10 May 2025 (Talks), the last of 10 May 2025
+    (Talks).
+    """
     if acts.empty:
         return Answer("No event has a date that can be drawn. There is no timeline to show.")
     rows = frame_records(acts)
@@ -64,7 +70,13 @@ def answer_network(pairs: pd.DataFrame) -> Answer:
 
 
 def answer_shares(shares: pd.DataFrame) -> Answer:
-    """Say in two sentences what the table of shares (`chart.data`) holds."""
+    """Say in two sentences what the table of shares (`chart.data`) holds.
+
+    >>> answer_shares(pd.DataFrame({"row": ["reference", "claim"], "panel": ["Magnets"] * 2, "low": [94.0, 90.0],
+    ...                             "high": [94.0, None]}))
+    The articles make 1 claim of a share, 1 of them as a bound such as “over” or “at most”. For 1 of them a reference
+    figure for the same good, stage and region is at hand.
+    """
     claims, references = shares[shares["row"] == "claim"], shares[shares["row"] == "reference"]
     beside = claims["panel"].isin(set(references["panel"])).sum()
     bounds = (claims["low"].isna() | claims["high"].isna()).sum()

@@ -14,7 +14,13 @@ from helpers.schema.frames import frame_records
 
 
 def answer_scores(scores: pd.DataFrame) -> Answer:
-    """Say how much of what was marked is found, table by table; `scores` is what `score_tables` gives."""
+    """Say how much of what was marked is found, table by table; `scores` is what `score_tables` gives.
+
+    >>> answer_scores(pd.DataFrame([{"measure": "found", "table": "events", "marked": 4, "read": 5, "hits": 3,
+    ...                              "recall": 75.0, "recall_low": 30.1, "recall_high": 95.4}]))
+    Of 4 marked events 3 are found, and of 5 read 2 are spurious. So few rows fix a share only roughly: the 75 percent
+    of events found may be anything from 30 to 95.
+    """
     found = frame_records(scores[scores["measure"].eq("found")])
     if not found:
         return Answer("No marked article was read.")

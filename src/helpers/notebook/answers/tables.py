@@ -111,14 +111,20 @@ def answer_actors(actors: pd.DataFrame) -> Answer:
 
 
 def answer_statements(statements: pd.DataFrame) -> Answer:
-    """Say in two sentences who spoke most, and how much is quoted."""
+    """Say in two sentences who spoke most, and how much is quoted.
+
+    >>> answer_statements(pd.DataFrame({"speaker": ["Lee", "unnamed: officials"], "kind": ["direct", "indirect"]}))
+    Of 2 statements 1 is quoted in whole or in part. Most are by Lee.
+    """
     if statements.empty:
         return Answer("No statement was read. There is nothing to show.")
     named = statements[~statements["speaker"].fillna("unnamed").str.startswith("unnamed")]
     quoted = int(statements["kind"].isin(["direct", "mixed"]).sum())
     top = [str(name) for name in count_values(named, "speaker", most=3)["speaker"]]
     most = f"Most are by {', '.join(plain(name) for name in top)}." if top else "No speaker is named."
-    return Answer(f"Of {count_noun(len(statements), 'statement')} {quoted} are quoted in whole or in part. {most}")
+    return Answer(
+        f"Of {count_noun(len(statements), 'statement')} {quoted} {'is' if quoted == 1 else 'are'} quoted in whole or in part. {most}"
+    )
 
 
 def answer_files(paths: Sequence[Path]) -> Answer:
