@@ -122,9 +122,8 @@ def answer_statements(statements: pd.DataFrame) -> Answer:
     quoted = int(statements["kind"].isin(["direct", "mixed"]).sum())
     top = [str(name) for name in count_values(named, "speaker", most=3)["speaker"]]
     most = f"Most are by {', '.join(plain(name) for name in top)}." if top else "No speaker is named."
-    return Answer(
-        f"Of {count_noun(len(statements), 'statement')} {quoted} {'is' if quoted == 1 else 'are'} quoted in whole or in part. {most}"
-    )
+    verb = "is" if quoted == 1 else "are"
+    return Answer(f"Of {count_noun(len(statements), 'statement')} {quoted} {verb} quoted in whole or in part. {most}")
 
 
 def answer_files(paths: Sequence[Path]) -> Answer:
