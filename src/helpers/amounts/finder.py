@@ -23,6 +23,7 @@ from helpers.amounts.units import starts_prefix
 
 _SIGNS = frozenset({"-", "−", "+", "minus", "negative"})
 _REMEMBERED = 4  # figures back from which a number without a unit may take one
+_LARGE = 1000  # from which a whole is told for its own sake
 _CHAIN = frozenset({"and", ",", "or", "to", "-", "–", "/", "&"})
 
 
@@ -162,10 +163,15 @@ def _finish(
 
 def _holds_number(tokens: Tokens, first: int, end: int) -> bool:
     """Tell whether a figure of its own stands before a counted noun: "two 40-member panels", not "two of 40 panels"."""
-    if tokens.low(first) == "of":
-        return False
-    last = bisect_right(tokens.starts, end - 1)
-    return any(starts_number(tokens, at) and read_magnitude(tokens, at) is not None for at in range(first, last))
+    of = tokens.low(first) == "of"
+    for at in range(first, bisect_right(tokens.starts, end - 1)):
+        magnitude = read_magnitude(tokens, at) if starts_number(tokens, at) else None
+        if magnitude is None:
+            continue
+        small = magnitude.high < _LARGE and tokens.after_hyphen(magnitude.last) == magnitude.last
+        if not (of and small):
+            return True  # as "six of his 3-point shots" does, and "2 million of its 5 million shares"
+    return False
 
 
 def _shortest(value: Decimal | None) -> Decimal | None:

@@ -262,7 +262,8 @@ def _read_plausible_unit(tokens: Tokens, index: int, number: Number) -> UnitMatc
     unit, surface = match.unit, tokens.phrase(index, match.last)
     joined = index > number.last or tokens.glued(index)
     if unit.name == "farad" and joined and number.low >= 20:
-        match = replace(match, unit=Unit("fahrenheit", "temperature", symbol=True))  # "90F" in a weather report
+        unit = Unit("fahrenheit", "temperature", symbol=True)  # "90F" in a weather report
+        match = replace(match, unit=unit)
     if unit.symbol:
         if len(surface) == 1 and number.kind in {"words", "vague"} and unit.name != "percent":
             return None

@@ -57,6 +57,8 @@ def with_unit_of_neighbour(
     other = read_magnitude(tokens, figure.last + 1) if figure.last + 1 < len(tokens) else None
     if other is None or other.number.kind != figure.magnitude.number.kind:
         return figure
+    if joint == "or" and other.number.low < figure.magnitude.number.low:
+        return figure  # "5.4 or 1.2%" tells a fall twice
     if joint == "," and not (other.number.kind == "words" and 0 < other.low - figure.low <= _NEXT):
         return figure  # "eight, nine years" against "in case eight, nine firms"
     if other.unit is not None:

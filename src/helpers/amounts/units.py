@@ -19,9 +19,10 @@ from helpers.lexicons import load
 
 _LONGEST = 6  # tokens in the longest surface ("u.s. $" has five)
 # Codes that read as English words where they stand before a number.
-_WORD_CODES = frozenset(
-    {"ALL", "TRY", "TOP", "CUP", "MAD", "MOP", "GEL", "SOS", "PEN", "COP", "BOB", "ETH", "LAK", "SDG"}
-)
+_WORD_CODES = frozenset({"ALL", "TRY", "TOP", "CUP", "MOP", "SOS", "PEN", "BOB", "SDG"})
+# Codes and signs that are English words or other units where they are not written in capitals, or stand behind.
+_WORDS_IN_LOWER_CASE = _WORD_CODES | {"MAD", "GEL", "COP", "ETH", "LAK"}
+_ONLY_BEFORE = frozenset({"PS", "LE", "SR", "Re", "R", "Sh", "Dh", "Ft", "S", "s"})
 _HUNDREDTH = Decimal("0.01")
 _RATE_DIMENSIONS = frozenset({"time", "mass", "volume", "length", "area", "energy"})
 
@@ -94,7 +95,7 @@ def _tables() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
         for symbol in columns["symbols"]:
             symbol = symbol.lstrip("?")
             prefixes.setdefault(symbol, replace(sign_unit, shared=symbol))
-            if not symbol.isalpha() or symbol in {"RMB", "NIS", "kr"}:
+            if symbol.rstrip(".") not in _ONLY_BEFORE:
                 signs.setdefault(symbol, replace(sign_unit, shared=symbol))
         for name in columns["minor"]:
             if len(name) == 1:
@@ -105,6 +106,7 @@ def _tables() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
         signs.setdefault(code, sign_unit)
         if code not in _WORD_CODES:
             prefixes.setdefault(code, sign_unit)
+        if code not in _WORDS_IN_LOWER_CASE:
             prefixes.setdefault(code.lower(), sign_unit)
             words.setdefault(code.lower(), unit)
     return words, signs, prefixes
@@ -159,7 +161,7 @@ def read_prefix(tokens: Tokens, index: int) -> UnitMatch | None:
         surface = tokens.phrase(index, last)
         unit = prefixes.get(surface) or prefixes.get(surface.replace(" ", "") if len(surface) > 3 else "")
         # letters that stand for a sign in plain ASCII ("PS6m" for pounds) do so only where they touch the number
-        if unit and (surface not in {"PS", "RM", "DM", "LE", "SR", "Re", "CFA", "Sh", "Dh", "R"} or tokens.glued(last)):
+        if unit and (surface not in {"PS", "LE", "SR", "Re", "CFA", "Sh", "Dh", "R"} or tokens.glued(last)):
             return UnitMatch(unit, last)
     return None
 

@@ -142,9 +142,17 @@ class ParseReader:
                 head = child
         if at < end and (head is None or self._strays(head, at)):
             head = self._walk(at, end, one=False)
+        if head is not None and head.i + 1 < end and self._doc[head.i + 1].tag_ == "CD":
+            # the owner, with its apostrophe left out: "two of Dunmore's 40 million shares"
+            head = self._walk(self._skip_numbers(head.i + 1, end), end, one=False) or head
         if head is None or not _plural(head):
             return None
         return self._noun(head)
+
+    def _skip_numbers(self, index: int, end: int) -> int:
+        while index < end and self._doc[index].tag_ == "CD":
+            index = self._skip_spaces(index + 1)
+        return index
 
     def _strays(self, head: Token, at: int) -> bool:
         """Tell whether the arc from "of" misses the noun behind it: "three of its rivals the miners"."""
@@ -165,7 +173,7 @@ class ParseReader:
         if token.i < after or token.tag_ not in _NOUN_TAGS:
             return None
         between = self._doc[after : token.i]
-        if self._doc[after].tag_ == "CC" or any(t.tag_ not in _INSIDE_TAGS for t in between):
+        if self._doc[after].tag_ == "CC" or any(_ends_phrase(t) for t in between):
             return None
         if any(t.tag_ == "CC" and t.nbor().tag_ in {"VBG", "CD"} for t in between):
             return None
@@ -183,7 +191,7 @@ class ParseReader:
         for token in self._doc[after : min(end, after + _FARTHEST)]:
             if token.tag_ == "VBD" and token.i == after and token.i + 1 < end and _plural(token.nbor()):
                 continue  # "270 pledged delegates": no subject stands before the noun
-            if token.tag_ not in _INSIDE_TAGS or token.tag_ == "CD" or (token.tag_ == "CC" and token.i == after):
+            if _ends_phrase(token) or token.tag_ == "CD" or (token.tag_ == "CC" and token.i == after):
                 break
             if head is not None and head.lower_ in words_for("plain_plural"):
                 break  # people modify no noun
@@ -258,6 +266,11 @@ class ParseReader:
             return True
         # "the Airbus 320 jets" against "in Chile 320 jets": the name before goes with the same noun
         return before.dep_ in {"compound", "nmod"} or not is_plural(noun.text)
+
+
+def _ends_phrase(token: Token) -> bool:
+    """Tell whether a token cannot stand between a number and the noun it counts."""
+    return token.tag_ not in _INSIDE_TAGS or token.lower_ in words_for("adverb_end")
 
 
 def _plural(token: Token) -> bool:
