@@ -112,7 +112,7 @@ def step_taken(verb: Token) -> Token | None:
     steps = word_set("steps") - word_set("resolve")
     if verb.dep_ in ("acl", "relcl") and lemma(verb.head) in steps and verb.head.dep_ in ("dobj", "conj"):
         taking = verb.head.head
-        return taking if is_verbal(taking) else None
+        return taking if is_verbal(taking) and lemma(taking) in word_set("taking") else None
     if verb.dep_ == "advcl" and is_verbal(verb.head) and lemma(verb.head) in ("take", "undertake"):
         taken = [o for o in children(verb.head, "dobj") if lemma(o) in steps and o.i < verb.i]
         return verb.head if taken else None

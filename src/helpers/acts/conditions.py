@@ -221,7 +221,7 @@ def _together(verb: Token) -> bool:
 
 def _to_place(verb: Token) -> bool:
     for noun in clauses.prepositional(verb, "to", "from", "for", "into", "in"):
-        if noun.pos_ == "PROPN" and (parties.names([noun]) or noun.dep_ == "pobj"):
+        if noun.pos_ == "PROPN" and not parties.are_people([noun]) and (parties.names([noun]) or noun.dep_ == "pobj"):
             return True
     return any(o.pos_ == "PROPN" for o in clauses.children(verb, "dobj"))
 
@@ -286,6 +286,13 @@ def _comes_from(verb: Token) -> bool:
     """Whether things come from somebody named: "will receive ten aircraft from Kenya"."""
     things = [o for o in clauses.objects(verb) if o.pos_ == "NOUN" and lemma(o) not in word_set("abstract")]
     return bool(things) and bool(parties.names(clauses.prepositional(verb, "from")))
+
+
+def _can_go(verb: Token) -> bool:
+    """Whether the subject can travel, as far as anybody is named: "a flag flying" is no journey."""
+    going = [s for s in clauses.subjects(verb) if s.pos_ == "NOUN"]
+    able = _people() | word_set("forces") | word_set("group") | word_set("crowd") | word_set("delegation")
+    return not going or any(lemma(s) in able or parties.names([s]) for s in going)
 
 
 def _offers_help(verb: Token) -> bool:
@@ -356,6 +363,9 @@ _TESTS: dict[str, Callable[[Token], bool]] = {
     **{name: _object_in(name) for name in _WORD_TESTS},
     **{name: _acts_on(name) for name in _MATTERS},
     "court": _petitions,
+    "foe": lambda verb: _has_person_object(verb) and not parties.are_people(clauses.subjects(verb)),
+    "ballot": lambda verb: clause_status(verb) == "occurred" or not parties.are_people(clauses.subjects(verb)),
+    "goer": _can_go,
     "from": _comes_from,
     "armed": lambda verb: any(lemma(s) in word_set("forces") | word_set("mischief") for s in clauses.subjects(verb)),
     "way": lambda verb: _object_in("way")(verb) and _to_place(verb),

@@ -140,7 +140,9 @@ def is_worth_a_row(
     if trigger.kind == "visit" and counted and not recipients and not resolve_place(trigger):
         return False  # "held talks in Accra, the first visit of a Chadian leader": one act, told by its verb
     if dated and dating.basis != "inherited" and not (dating.text.isdigit() and _is_occasion(head)):
-        return bool(actors or recipients) or (trigger.kind in _CONSULT and (_is_announced(head) or _is_theirs(head)))
+        return bool(actors or recipients) or (
+            trigger.kind in _CONSULT and (_is_announced(head) or _is_theirs(head)) and trigger.kind != "visit"
+        )
     if _is_occasion(head) and (dating.text.isdigit() or not _has_own_parties(head)):
         return False
     return bool(actors) and not _is_generic(head) and not _is_title(trigger) and not _is_paper(trigger)

@@ -89,6 +89,8 @@ def _own_status(verb: Token) -> str:
     modal = next((s for aux in clauses.auxiliaries(bearer) if (s := _auxiliary_status(aux))), "")
     if negated:
         return "denied" if modal in ("", "planned", "would") else "none"
+    if modal and any(a.lower_ == "have" for a in clauses.auxiliaries(bearer)) and modal != "planned":
+        return "hypothetical"  # "would have signed", "might have left"
     if modal == "would":
         return "planned" if _is_reported(bearer) else "hypothetical"
     if modal:
@@ -205,6 +207,8 @@ def _status_from_above(verb: Token, hops: int) -> str:
         return "planned" if clauses.is_verbal(head) else ""
     if label == "pcomp" and (status := _status_after_preposition(head, hops)):
         return status
+    if label == "pcomp" and head.lower_ == "for" and lemma(head.head) in word_set("blaming"):
+        return ""  # "never blamed Chad for closing the port": it did
     if label in ("advcl", "pcomp") and verb.tag_ in ("VBG", "VBN"):
         return _status_of_participle(verb, hops)
     return ""
