@@ -186,7 +186,7 @@ def _before(cue: Cue, start: int, low: int, ahead: int | None, clause: bool, rea
         return i, i + 1  # "goods that, it alleges, were stolen": what stands before the relative clause is not said
     if not any(doc[j].tag_ in _FINITE or reading.quoted(j) for j in range(low, i + 1)):
         rest = any(doc[j].tag_ in _FINITE for j in range(cue.last + 1, reading.unit_end[cue.start]))
-        if verb.dep_ not in ("parataxis", "ccomp") and _first_subject(cue) is None:
+        if verb.dep_ not in ("parataxis", "ccomp") and (gap != "," or _first_subject(cue) is None):
             return None
         if not rest and not _goes_on_as_participle(cue, reading):
             return None

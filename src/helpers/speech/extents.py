@@ -64,7 +64,7 @@ def _clause_head(cue: Cue, end: int) -> Token | None:
                 return None  # "announced new rules, the talks are off": two sentences in one
             if frames & {"clause", "to", "name"} or ("that" in frames and edge.lower_ == "that"):
                 return child
-        if dep == "xcomp" and "clause" in frames and child.tag_ in _FINITE:
+        if dep == "xcomp" and "clause" in frames and child.tag_ in _FINITE and verb.dep_ == "relcl":
             return child  # "which they say left a gap"
         if dep == "xcomp" and "clause" in frames and child.tag_ == "VBG" and _has_clause(child):
             return child  # "said seeing them was a surprise", which the parser takes for an object

@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from helpers.speech.cues import Cue, cue_entries
 from helpers.speech.reading import BREAKS, Range, Reading
 
+# How far from its attribution a content is taken up again by "and".
+_NEAR = 7
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # What separates an attribution from a quotation that follows it.
 BEFORE_QUOTE = frozenset({",", ":", "—", "–", "--", "-", "―"})
@@ -31,7 +33,7 @@ def find_resumed(cue: Cue, end: int, high: int, before: Range, reading: Reading)
     if doc[i].lower_ in _CARRIES_ON:
         return i, high
     if doc[i].lower_ in ("and", "but", "or"):
-        return _joined(cue, i, high, before, reading)
+        return _joined(cue, i, high, before, reading) if i - end <= _NEAR else None
     if not any(reading.quoted(j) or doc[j].tag_ in _FINITE for j in range(*before)) and (
         doc[i].tag_ in _FINITE or (doc[i].tag_ == "VBN" and i == cue.last + 2)
     ):

@@ -115,7 +115,8 @@ def _sentence_around(number: int, last: Found | None, reading: Reading) -> Range
         return None  # the title of a book, the name of a scheme
     # Only the shift of tense tells such a sentence from the writer's own.
     verb = next((token for token in doc[start:first] if token.tag_ in ("VBD", "VBZ", "VBP", "MD")), None)
-    return (start, stop) if verb is not None and verb.lower_ in _SHIFTED else None
+    shifted = verb is not None and verb.lower_ in _SHIFTED and verb.head.dep_ == "ROOT"
+    return (start, stop) if shifted else None
 
 
 _SHIFTED = frozenset({"would", "could", "might"})
