@@ -63,6 +63,9 @@ def _speaker(token: Token, index: MentionIndex, depth: int) -> tuple[str, str, s
     institution = resolve_national_body(token, index) or resolve_body(token, index)
     if institution is not None:
         return _of_actor(institution, index)
+    officer = _officer(token, index)
+    if officer is not None:
+        return _named(officer, index)
     whole = _whole(token, index)
     if whole is not None:
         return _named(whole, index)
@@ -93,6 +96,19 @@ def _whole(token: Token, index: MentionIndex) -> Mention | None:
         return None
     found = [*phrase_mentions(token, index, _OF), *modifier_mentions(token, index)]
     return next((m for m in found if m.actors[0].kind == "organization"), None)
+
+
+def _officer(token: Token, index: MentionIndex) -> Mention | None:
+    """Give the person whose long title a body's name begins: "said Council on Ports Chairman Ann Alder"."""
+    if token.tag_ not in ("NNP", "NNPS"):
+        return None
+    for word in token.subtree:
+        if word.i > token.i and (word.is_punct or word.dep_ in ("relcl", "acl", "cc")):
+            return None
+        mention = index.covering(word) if word.i > token.i else None
+        if mention is not None and mention.actors[0].kind == "person":
+            return mention
+    return None
 
 
 def _named(mention: Mention, index: MentionIndex) -> tuple[str, str, str]:

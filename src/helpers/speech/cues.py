@@ -149,8 +149,9 @@ def is_voiced(token: Token) -> bool:
         if head == node:
             return not _is_command(node)
         dep = node.dep_
-        if dep == "xcomp" and head.lower_ in _unvoiced():
-            return False
+        governed = dep in ("xcomp", "acl") or (dep == "ccomp" and node.tag_ == "VB")
+        if governed and head.lower_ in _unvoiced():
+            return False  # "the power to say", "requires them to say"
         if dep == "pcomp" and head.lower_ in _CONDITIONS:
             return False
         shares = dep == "conj" and node.tag_ == "VB" and not _has_own(node)

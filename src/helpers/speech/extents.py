@@ -57,6 +57,8 @@ def _clause_head(cue: Cue, end: int) -> Token | None:
             continue
         dep = child.dep_
         object_seen = object_seen or dep == "dobj"
+        if "name" in frames and _is_purpose(child):
+            continue
         if dep == "ccomp":
             edge = child.left_edge
             apart = object_seen and "," in (edge.text, edge.nbor(-1).text) and edge.lower_ != "that"
@@ -71,6 +73,11 @@ def _clause_head(cue: Cue, end: int) -> Token | None:
         if dep == "xcomp" and ("name" in frames or ("to" in frames and child.tag_ != "VBG" and child.pos_ != "ADJ")):
             return child
     return None
+
+
+def _is_purpose(child: Token) -> bool:
+    """Whether a clause says what for: "called the mayor to thank her"."""
+    return child.dep_ == "xcomp" and child.tag_ == "VB" and any(word.tag_ == "TO" for word in child.lefts)
 
 
 def _has_clause(verb: Token) -> bool:
@@ -246,7 +253,7 @@ def object_content(cue: Cue, end: int, high: int, reading: Reading) -> Range | N
         if verb.i < child.left_edge.i <= cue.last:  # "called for …"
             starts.append(cue.last + 1)
             ends.append(child.right_edge.i + 1)
-        elif child.i < end or (dep == "dobj" and child.tag_ in ("PRP", "WP", "WDT") and frames == {"object"}):
+        elif child.i < end or ("name" in frames and _is_purpose(child)) or _is_bare_object(child, frames):
             continue
         elif (
             dep in ("dobj", "oprd", "xcomp", "acomp", "dative", "pobj")
@@ -268,6 +275,11 @@ def object_content(cue: Cue, end: int, high: int, reading: Reading) -> Range | N
     if start >= stop or (stop - start == 1 and reading.doc[start].tag_ in ("PRP", "WDT", "DT")):
         return None
     return start, whole_quote(_next_report(cue, start, _before_gloss(start, stop, reading), reading), reading)
+
+
+def _is_bare_object(child: Token, frames: frozenset[str]) -> bool:
+    """Whether a verb that takes an object alone has a pronoun for it, which says nothing."""
+    return child.dep_ == "dobj" and child.tag_ in ("PRP", "WP", "WDT") and frames <= {"object", "voice"}
 
 
 def _before_gloss(start: int, stop: int, reading: Reading) -> int:

@@ -10,6 +10,8 @@ from helpers.speech.words import words
 
 # Days stand next to verbs and are no speakers: "we heard the mayor today say".
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
+_FIRSTS = frozenset({"first", "last", "latest", "only", "one"})
+_CONNECTIVES = frozenset({"therefore", "however", "whereas", "moreover", "furthermore"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "WP", "WDT", "JJ", "FW"})
 # "She was quoted as saying": the subject speaks.
@@ -26,6 +28,9 @@ def find_speaker(token: Token, reading: Reading) -> Token | None:
         found = _owner(token)
     else:
         found = _of_verb(token, reading)
+    if found is not None and found.lower_ in _CONNECTIVES:
+        # "NOW, THEREFORE, I, …, do proclaim": a word in capitals that the tagger takes for a name.
+        found = next((child for child in found.rights if child.dep_ == "appos" and child.tag_ == "PRP"), None)
     if found is not None and found.text == "Q":
         found = _beside(token, reading)  # the label of a question, glued to it
     if found is not None and (reading.quoted(found.i) or found.lower_ in DAYS):
@@ -97,6 +102,9 @@ def _of_verb(verb: Token, reading: Reading | None) -> Token | None:
         if head == node:
             break
         dep = node.dep_
+        if dep in ("acl", "relcl") and node.tag_ == "VB" and head.lower_ in _FIRSTS and head.dep_ in ("attr", "acomp"):
+            node = head.head  # "Berg was the first to say"
+            continue
         if dep in ("acl", "relcl"):
             if lemma(head) in words("document"):
                 return _owner(head) or head
@@ -158,7 +166,12 @@ def _beside(verb: Token, reading: Reading) -> Token | None:
     if i >= low and not reading.quoted(i) and doc[i].tag_ in ("NN", "NNS", "NNP", "NNPS", "PRP", "WP"):
         return doc[i]
     i = verb.i + 1
-    if i < high and not reading.quoted(i) and doc[i].tag_ in ("NNP", "NNPS", "DT", "PRP", "NN", "NNS", "PRP$"):
+    if (
+        verb.tag_ != "VBG"
+        and i < high
+        and not reading.quoted(i)
+        and doc[i].tag_ in ("NNP", "NNPS", "DT", "PRP", "NN", "NNS", "PRP$")
+    ):
         while (
             i + 1 < high and doc[i + 1].tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ", "POS") and not reading.quoted(i + 1)
         ):
