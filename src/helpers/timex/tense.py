@@ -144,8 +144,8 @@ class _Words:
     def is_subject(self) -> bool:
         """Tell "the vote on Friday will" from "the vote held on Friday will": a modal verb just after decides."""
         after = self._after_day()
-        if after >= len(self.norms) or self.norms[after] not in beside("modal"):
-            return False
+        if after >= len(self.norms) or self.norms[after] not in beside("modal") or self.kinds[after - 1] == "comma":
+            return False  # "a ban, threatened on Friday, could"
         before = self.index - 1
         while before >= 0 and self.kinds[before] in ("on", "in", "mod"):
             before -= 1
