@@ -92,9 +92,7 @@ def read_after(tokens: Tokens, index: int) -> Modifier | None:
         comparator = table.get(tokens.phrase(at, last).lower())
         if comparator is None or tokens.low(last) in {"than", "to"}:
             continue
-        if tokens.low(at) == "+" and _number_follows(tokens, last):
-            return None  # "16 MP + 2 MP"
-        if tokens.phrase(at, last).lower() in _phrases("before")[0] and _number_follows(tokens, last):
-            return None  # "in 18 at least 20 left"
+        if _number_follows(tokens, last):
+            return None  # "16 MP + 2 MP", "10 ports and over 40 ships", "in 18 at least 20 left"
         return Modifier(comparator, at, last)
     return None

@@ -92,7 +92,7 @@ class ParseReader:
             return None
         part = figure.magnitude.number.kind == "fraction"
         if part and token.lower_ in words_for("determiner"):
-            head = self._walk(self._skip_spaces(after + 1), sentence_end, one=False)  # "half the firms"
+            head = self._walk(self._skip_spaces(after + 1), sentence_end, one=True)  # "half the firms", "half its ore"
             return self._noun(head) if head is not None else None
         one = figure.low == 1
         if token.lower_ == "times" and not one:
@@ -141,12 +141,12 @@ class ParseReader:
             if child.dep_ == "pobj" and child.i - of <= _FARTHEST and child.tag_ in _NOUN_TAGS:
                 head = child
         if at < end and (head is None or self._strays(head, at)):
-            head = self._walk(at, end, one=False)
+            head = self._walk(at, end, one=False) or head
         if head is not None and head.i + 1 < end and self._doc[head.i + 1].tag_ == "CD":
             # the owner, with its apostrophe left out: "two of Dunmore's 40 million shares"
             head = self._walk(self._skip_numbers(head.i + 1, end), end, one=False) or head
-        if head is None or not _plural(head):
-            return None
+        if head is None or not (_plural(head) or figure.magnitude.number.kind == "fraction"):
+            return None  # one counts several things, but a part of one: "half of the ore"
         return self._noun(head)
 
     def _skip_numbers(self, index: int, end: int) -> int:
@@ -175,6 +175,9 @@ class ParseReader:
         between = self._doc[after : token.i]
         if self._doc[after].tag_ == "CC" or any(_ends_phrase(t) for t in between):
             return None
+        for counted in between:  # "40 miners 12 clerks", a comma left out
+            if counted.nbor().tag_ == "CD" and (_plural(counted) or (one and counted.tag_ == "NN")):
+                return counted
         if any(t.tag_ == "CC" and t.nbor().tag_ in {"VBG", "CD"} for t in between):
             return None
         first = self._doc[after]
@@ -195,12 +198,12 @@ class ParseReader:
                 break
             if head is not None and head.lower_ in words_for("plain_plural"):
                 break  # people modify no noun
-            if _plural(token):
+            if _plural(token) or (one and token.tag_ == "NN"):
                 head = token
-            elif head is not None:
+            elif head is not None and not (one and token.tag_ == "POS"):
                 break
-            elif one and token.tag_ == "NN":
-                head = token
+        if one and head is not None and head.i + 1 < end and head.nbor().tag_ == "POS":
+            return None  # "half the ministry's $40 million"
         return head
 
     def accepts(self, tokens: Tokens, figure: Figure, noun: Noun | None) -> bool:
