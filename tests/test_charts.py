@@ -30,15 +30,15 @@ from helpers.charts import (
     render_screen,
 )
 from helpers.charts.chart import screen_json
-from helpers.charts.claim_frame import claim_frame
+from helpers.charts.claims.frame import claim_frame
 from helpers.charts.packing import place_labels, spread
-from helpers.charts.production_frame import production_frame
-from helpers.charts.series_frame import series_frame
-from helpers.charts.share_frame import share_frame
-from helpers.charts.speaker_frame import speaker_frame
+from helpers.charts.production.frame import production_frame
+from helpers.charts.series.frame import series_frame
+from helpers.charts.shares.frame import share_frame
+from helpers.charts.speakers.frame import speaker_frame
 from helpers.charts.style import KIND_COLOURS, KIND_NAMES, KIND_ORDER
-from helpers.charts.tariff_frame import tariff_frame
-from helpers.charts.timeline_frame import timeline_frame
+from helpers.charts.tariffs.frame import tariff_frame
+from helpers.charts.timeline.frame import timeline_frame
 from helpers.schema import EVENT_KINDS
 from sample_tables import (
     HOSTILE,

@@ -10,21 +10,21 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.charts.claim_frame import COLUMNS as CLAIM_COLUMNS
-from helpers.charts.claims import claim_caption
-from helpers.charts.network import network_caption, network_frame
-from helpers.charts.production import production_caption
-from helpers.charts.production_frame import OTHERS, production_frame
-from helpers.charts.series import series_caption
-from helpers.charts.series_frame import COLUMNS as SERIES_COLUMNS
-from helpers.charts.series_frame import REST
-from helpers.charts.speaker_frame import speaker_frame
-from helpers.charts.speakers import speaker_caption
-from helpers.charts.tariff_frame import NOT_STATED, tariff_frame
-from helpers.charts.tariffs import tariff_caption
+from helpers.charts.claims.figure import claim_caption
+from helpers.charts.claims.frame import COLUMNS as CLAIM_COLUMNS
+from helpers.charts.network.figure import network_caption, network_frame
+from helpers.charts.production.figure import production_caption
+from helpers.charts.production.frame import OTHERS, production_frame
+from helpers.charts.series.figure import series_caption
+from helpers.charts.series.frame import COLUMNS as SERIES_COLUMNS
+from helpers.charts.series.frame import REST
+from helpers.charts.speakers.figure import speaker_caption
+from helpers.charts.speakers.frame import speaker_frame
+from helpers.charts.tariffs.figure import tariff_caption
+from helpers.charts.tariffs.frame import NOT_STATED, tariff_frame
 from helpers.charts.ticks import FULL_MONTHS
-from helpers.charts.timeline import timeline_caption
-from helpers.charts.timeline_frame import timeline_frame
+from helpers.charts.timeline.figure import timeline_caption
+from helpers.charts.timeline.frame import timeline_frame
 from sample_tables import make_event, make_statement, make_statistic, make_table, make_timeline
 
 few = settings(max_examples=40, deadline=None)

@@ -15,9 +15,9 @@ from typing import Any
 import icalendar
 import pandas as pd
 
-from helpers.charts.records import article_names, count_noun
 from helpers.charts.style import KIND_NAMES, plain
 from helpers.charts.ticks import format_when
+from helpers.charts.wording import article_names, count_noun
 from helpers.report.safe import web_link
 from helpers.schema import TOLD_AS_FACT
 from helpers.schema.frames import Record, frame_records

@@ -2,6 +2,11 @@
 
 `draw_...` gives one figure; `build_...` gives a `Chart`: both figures, the words round them and the table drawn.
 Nothing here reads or writes a file.
+
+Each chart is a package: `frame` makes the table drawn, `layout` says what stands where on paper and screen alike,
+`print` and `screen` draw it, `figure` puts these together with the caption. What all share is beside the packages:
+`style` (colours, safe text), `text` (how wide words are), `ticks`, `wording`, `packing` (labels that cover nothing),
+`page` and `screen` (the frame of a figure), `chart` (files, pages, notebooks).
 """
 
 from __future__ import annotations

@@ -9,9 +9,9 @@ from itertools import chain
 
 import pandas as pd
 
-from helpers.charts.records import count_noun
 from helpers.charts.style import plain
 from helpers.charts.ticks import format_days, to_date
+from helpers.charts.wording import count_noun
 from helpers.schema import NAME_COLUMNS, names_in
 from helpers.schema.frames import Record, frame_records
 

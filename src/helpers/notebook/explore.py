@@ -14,7 +14,7 @@ import pandas as pd
 
 from helpers.charts import draw_timeline
 from helpers.charts.chart import notebook_json
-from helpers.charts.records import count_noun
+from helpers.charts.wording import count_noun
 from helpers.notebook.choices import SHOWN_COLUMNS, Choice, day_range, filter_rows, list_choices, tell_choice
 from helpers.notebook.sortable import show_table
 from helpers.schema import SPAN_TABLES

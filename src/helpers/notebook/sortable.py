@@ -15,8 +15,8 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.charts.records import count_noun
 from helpers.charts.style import plain
+from helpers.charts.wording import count_noun
 from helpers.schema.frames import frame_records
 
 _FEW = 3

@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from helpers.charts.records import article_names, count_noun
+from helpers.charts.wording import article_names, count_noun
 from helpers.report.columns import COLUMNS, ShownTable, show_table
 from helpers.report.rows import format_days
 from helpers.schema import NAME_COLUMNS, SPAN_TABLES, names_in

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.charts.records import count_noun, join_names
 from helpers.charts.style import plain
 from helpers.charts.ticks import format_day
+from helpers.charts.wording import count_noun, join_names
 from helpers.notebook.answers.model import Answer
 from helpers.schema.frames import frame_records
 

@@ -6,8 +6,8 @@ from collections import Counter
 
 import pandas as pd
 
-from helpers.charts.records import count_noun
 from helpers.charts.style import plain
+from helpers.charts.wording import count_noun
 from helpers.evaluation.chronology import VERDICTS
 from helpers.notebook.answers.model import Answer, upper_first
 from helpers.schema.frames import frame_records

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.charts.records import count_noun, join_names
 from helpers.charts.style import plain
 from helpers.charts.ticks import format_days
+from helpers.charts.wording import count_noun, join_names
 from helpers.notebook.answers.model import Answer, upper_first
 from helpers.notebook.summaries import count_values
 from helpers.schema import SPAN_TABLES
