@@ -8,6 +8,7 @@ from datetime import date
 
 from helpers.schema import PLOVER_OF_KIND
 from helpers.timeline.model import Act, Parties, Row, length, telling_order
+from helpers.timeline.names import bare_place
 from helpers.timeline.titles import make_title
 
 _MORE_CERTAIN = ("occurred", "ongoing", "planned", "hypothetical", "denied")
@@ -110,7 +111,7 @@ def _conflict(mentions: Sequence[Row], parties: Parties) -> str:
     if len({row["date_start"] for row in dated}) > 1:
         days = sorted((row["date_start"].isoformat(), str(row["article_id"])) for row in dated)
         parts.append("date: " + _readings(days))
-    placed = [row for row in mentions if row["place"] and parties.kinds.get(_bare(row["place"])) != "country"]
+    placed = [row for row in mentions if row["place"] and parties.kinds.get(bare_place(row["place"])) != "country"]
     if any(_elsewhere(row, other) for row in placed for other in placed):
         parts.append("place: " + _readings((row["place"], str(row["article_id"])) for row in placed))
     if {"occurred", "denied"} <= {row["status"] for row in mentions}:
@@ -121,12 +122,8 @@ def _conflict(mentions: Sequence[Row], parties: Parties) -> str:
 
 def _elsewhere(row: Row, other: Row) -> bool:
     """Whether two articles name two places, neither of which is part of the other's name."""
-    here, there = _bare(row["place"]).casefold(), _bare(other["place"]).casefold()
+    here, there = bare_place(row["place"]).casefold(), bare_place(other["place"]).casefold()
     return row["article_id"] != other["article_id"] and here not in there and there not in here
-
-
-def _bare(place: str) -> str:
-    return place.removeprefix("the ").removeprefix("The ")
 
 
 def _readings(pairs: Iterable[tuple[str, str]]) -> str:

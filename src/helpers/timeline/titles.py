@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from helpers.lexicons import load
 from helpers.timeline.deeds import PARTNERING, Deed, drop_dangling, parse_deed
 from helpers.timeline.model import Row
+from helpers.timeline.names import bare_place, is_told, join_names, tidy_name, with_article
 from helpers.timeline.verbs import conjugate
 
 LONGEST = 12  # words
@@ -70,11 +72,6 @@ _DEALS = (
     "consensus",
     "treaty",
 )
-_WITH_ARTICLE = re.compile(
-    r"^(?:United |Philippines|Netherlands|European |White House|Association|Central African|Democratic Republic"
-    r"|Maldives|Bahamas|Gambia|G7|G20|World |International |State Council"
-    r"|.{0,60}(?:Department|Union|Commission|Administration|Bank|Office|Organization|Agency|Council|Congress)\b)"
-)
 
 
 def make_title(row: Row, *, action: str) -> str:
@@ -94,109 +91,129 @@ def make_title(row: Row, *, action: str) -> str:
     return title[:1].upper() + title[1:]
 
 
+@dataclass(frozen=True)
+class _Act:
+    """What a title can tell of an act: its fields as running text has them, and how many of its parties to name."""
+
+    kind: str
+    status: str
+    actors: Sequence[str]  # whom it is told of: the row's actors, else its recipients
+    others: Sequence[str]
+    row_acts: bool  # the row has actors
+    place: str
+    action: str
+    topic: str
+    most: int
+
+    @property
+    def who(self) -> str:
+        return join_names(self.actors, most=self.most)
+
+    @property
+    def whom(self) -> str:
+        return join_names(self.others, most=self.most)
+
+    @property
+    def plural(self) -> bool:
+        return len(self.actors) > 1
+
+    @property
+    def deed(self) -> Deed:
+        return parse_deed(self.action)
+
+    def told(self, phrase: str, rest: str = "") -> str:
+        """Say that they do what a phrase begins with: "hold talks with"."""
+        return f"{self.who} {conjugate_phrase(phrase, status=self.status, plural=self.plural)} {rest}".rstrip()
+
+    def told_as_written(self, deed: Deed) -> str:
+        """Say that they do what the article's own words name."""
+        return f"{self.who} {conjugate(deed.verb, status=self.status, plural=self.plural)} {deed.noun}".rstrip()
+
+
 def _titles(row: Row, action: str) -> Iterator[str]:
     """Give titles, the fullest first."""
-    topic = next(iter(row.get("topics") or ()), "")
-    actors = [tidy_name(name) for name in row["actors"] or row["recipients"]]
-    others = [tidy_name(name) for name in row["recipients"]] if row["actors"] else []
-    place, kind = " ".join((row["place"] or "").split()), str(row["kind"])
+    place = " ".join((row["place"] or "").split())
     place = place if any(word[:1].isupper() for word in place.split()) else ""  # "the summit" is no place
     for most in (3, 1):
-        who = join_names(actors, most=most)
-        for phrase, whom in _phrases(
-            kind, row["status"], who, actors, others, place, action, topic, row_acts=bool(row["actors"]), most=most
-        ):
+        act = _Act(
+            kind=str(row["kind"]),
+            status=row["status"],
+            actors=[tidy_name(name) for name in row["actors"] or row["recipients"]],
+            others=[tidy_name(name) for name in row["recipients"]] if row["actors"] else [],
+            row_acts=bool(row["actors"]),
+            place=place,
+            action=action,
+            topic=next(iter(row.get("topics") or ()), ""),
+            most=most,
+        )
+        for phrase, whom in _phrases(act):
             told = f"{phrase}{whom}"
-            if place and _bare(place).casefold() not in told.casefold():
+            if place and bare_place(place).casefold() not in told.casefold():
                 yield f"{told}, {place}"
             yield told
-            if whom and phrase != who:
+            if whom and phrase != act.who:
                 yield phrase
 
 
-def _phrases(
-    kind: str,
-    status: str,
-    who: str,
-    actors: Sequence[str],
-    others: Sequence[str],
-    place: str,
-    action: str,
-    topic: str,
-    *,
-    row_acts: bool,
-    most: int,
-) -> Iterator[tuple[str, str]]:
+def _phrases(act: _Act) -> Iterator[tuple[str, str]]:
     """Give (what is told of whom, the counterpart) in falling fullness; the last always can be told."""
-    whom = join_names(others, most=most)
-    deed = parse_deed(action)
-    plural = len(actors) > 1
+    kind, who, whom, deed = act.kind, act.who, act.whom, act.deed
     label = _KINDS.get(kind, kind)
     if who and deed.happens:
-        yield f"{join_names([*actors, *others], most=most)}: {_happening(deed, status)}", ""
-    elif who and kind in _JOINT and (row_acts or kind != "visit"):
-        yield from _encounters(kind, status, who, plural, whom, place, action, deed)
+        yield f"{join_names([*act.actors, *act.others], most=act.most)}: {_happening(deed, act.status)}", ""
+    elif who and kind in _JOINT and (act.row_acts or kind != "visit"):
+        yield from _encounters(act)
         label = _gathering(deed) or label
     elif who and kind == "speech":
-        yield f"{who} {conjugate_phrase(_speaking(action), status=status, plural=plural)}", ""
-    elif who and not row_acts:
+        yield act.told(_speaking(act.action)), ""
+    elif who and not act.row_acts:
         yield f"{label[:1].upper()}{label[1:]}{_DISH}{who}", ""
     elif who:
-        if kind == "tariff" and not deed.verb and (told := _DEED_OF_VERB.get(_lone_verb(action))):
-            deed = Deed(*told)
-        yield from _deeds(kind, status, who, plural, others, deed, topic, most=most)
-        label += f" {_TOPIC_LINK[kind]} {topic}" if topic and kind in _TOPIC_LINK else ""
+        if kind == "tariff" and not deed.verb and (meant := _DEED_OF_VERB.get(_lone_verb(act.action))):
+            deed = Deed(*meant)
+        yield from _deeds(act, deed)
+        label += f" {_TOPIC_LINK[kind]} {act.topic}" if act.topic and kind in _TOPIC_LINK else ""
     else:
         noun = deed.noun if deed.noun and not deed.verb else label
         yield noun, ""
     yield f"{who}{_DISH}{label}" if who else label, f"{_DISH}{whom}" if whom and who else ""
 
 
-def _encounters(
-    kind: str, status: str, who: str, plural: bool, whom: str, place: str, action: str, deed: Deed
-) -> Iterator[tuple[str, str]]:
+def _encounters(act: _Act) -> Iterator[tuple[str, str]]:
+    kind, whom, deed = act.kind, act.whom, act.deed
     if kind == "visit":
-        yield from _visits(status, who, plural, whom, place, action, deed)
+        yield from _visits(act)
     elif deed.verb in _UNDOING and _BARE_GATHERING.search(deed.noun):
         # The row's status is that of the talks, which are off or to come.
-        yield (
-            f"{who} {conjugate(deed.verb, status='occurred', plural=plural)} {deed.noun}",
-            f"{_DISH}{whom}" if whom else "",
-        )
+        yield replace(act, status="occurred").told_as_written(deed), f"{_DISH}{whom}" if whom else ""
     elif whom:
-        verb = _SINGLE[kind] if not plural or kind == "meeting" else f"{_JOINT[kind]} with"
-        if kind == "call" and (deed.verb or _lone_verb(action)) in _RINGING:
+        verb = _SINGLE[kind] if not act.plural or kind == "meeting" else f"{_JOINT[kind]} with"
+        if kind == "call" and (deed.verb or _lone_verb(act.action)) in _RINGING:
             verb = "call"
-        yield f"{who} {conjugate_phrase(verb, status=status, plural=plural)} {with_article(whom)}", ""
+        yield act.told(verb, with_article(whom)), ""
     elif deed.verb in _CHANGES and _BARE_GATHERING.search(deed.noun):
-        yield f"{who} {conjugate(deed.verb, status=status, plural=plural)} {deed.noun}", ""
-    elif plural:
-        yield f"{who} {conjugate_phrase(_JOINT[kind], status=status, plural=True)}", ""
+        yield act.told_as_written(deed), ""
+    elif act.plural:
+        yield act.told(_JOINT[kind]), ""
     elif deed.verb and _GATHERINGS.search(deed.noun):
-        yield f"{who} {conjugate(deed.verb, status=status, plural=plural)} {deed.noun}", ""
+        yield act.told_as_written(deed), ""
     else:
-        what = "talks" if kind == "talks" else f"a {_gathering(deed) or kind}"
-        yield f"{who} {conjugate_phrase(f'hold {what}', status=status, plural=plural)}", ""
+        yield act.told("hold", "talks" if kind == "talks" else f"a {_gathering(deed) or kind}"), ""
 
 
-def _visits(
-    status: str, who: str, plural: bool, whom: str, place: str, action: str, deed: Deed
-) -> Iterator[tuple[str, str]]:
-    found = _TOWARDS.search(action)
-    where = place or with_article(whom) or (found[1] if found else "")
-    verb = deed.verb or _lone_verb(action)
+def _visits(act: _Act) -> Iterator[tuple[str, str]]:
+    deed, found = act.deed, _TOWARDS.search(act.action)
+    where = act.place or with_article(act.whom) or (found[1] if found else "")
+    verb = deed.verb or _lone_verb(act.action)
     if verb in _LEAVING:
-        words = "set off" if verb == "set" else verb
-        left = deed.noun if _bare(deed.noun)[:1].isupper() else ""
-        phrase = f"{who} {conjugate_phrase(words, status=status, plural=plural)} {left}".rstrip()
-        yield phrase, f" for {where}" if where and where != left else ""
+        left = deed.noun if bare_place(deed.noun)[:1].isupper() else ""
+        yield act.told("set off" if verb == "set" else verb, left), f" for {where}" if where and where != left else ""
     elif where:
-        motion = f"{verb} {_MOTION[verb]}" if verb in _MOTION else "visit"
-        yield f"{who} {conjugate_phrase(motion, status=status, plural=plural)} {where}", ""
+        yield act.told(f"{verb} {_MOTION[verb]}" if verb in _MOTION else "visit", where), ""
     elif deed.verb and deed.noun and deed.noun.split()[0].lower() in ("a", "an", "the"):
-        yield f"{who} {conjugate(deed.verb, status=status, plural=plural)} {deed.noun}", ""
+        yield act.told_as_written(deed), ""
     else:
-        yield f"{who} {conjugate('travel', status=status, plural=plural)}", ""
+        yield act.told("travel"), ""
 
 
 def _lone_verb(action: str) -> str:
@@ -204,9 +221,8 @@ def _lone_verb(action: str) -> str:
     return parse_deed(f"{action} home").verb
 
 
-def _deeds(
-    kind: str, status: str, who: str, plural: bool, others: Sequence[str], deed: Deed, topic: str, *, most: int
-) -> Iterator[tuple[str, str]]:
+def _deeds(act: _Act, deed: Deed) -> Iterator[tuple[str, str]]:
+    kind, who, topic = act.kind, act.who, act.topic
     noun, verb = _without_names(deed.noun, who), deed.verb
     if not verb and noun:
         verb, noun = _verb_for(kind, noun)
@@ -216,19 +232,19 @@ def _deeds(
         noun = f"on {topic}"
     if kind == "export_control" and noun in ("controls", "restrictions", "curbs"):
         noun = f"export {noun}"
-    whom = join_names([name for name in others if not _told(name, f"{who} {noun}")], most=most)
+    whom = join_names([name for name in act.others if not is_told(name, f"{who} {noun}")], most=act.most)
     by_verb = "" if noun.startswith("to ") or _OWN_ACTS.search(noun) else _PREPOSITION_OF.get(verb)
     by_kind = "" if noun.startswith("to ") else _PREPOSITION_OF_KIND.get(kind, "")
     preposition = by_verb or ("on" if _DUTIES.search(noun) else "of" if _PERMITS.search(noun) else by_kind)
     link = f" {preposition} {with_article(whom)}" if preposition else f"{_DISH}{whom}"
     while noun or verb == "agree":
-        yield f"{who} {conjugate(verb, status=status, plural=plural)} {noun}".rstrip(), link if whom else ""
+        yield act.told_as_written(replace(deed, verb=verb, noun=noun)), link if whom else ""
         shorter = _shorten(noun)
         if shorter == noun:
             break
         noun = shorter
     if not noun and verb != "agree" and (whom or verb not in PARTNERING):
-        yield f"{who} {conjugate(verb, status=status, plural=plural)}", link if whom else ""
+        yield act.told_as_written(replace(deed, verb=verb, noun="")), link if whom else ""
 
 
 def _verb_for(kind: str, noun: str) -> tuple[str, str]:
@@ -296,59 +312,3 @@ def _without_names(noun: str, who: str) -> str:
     """Leave out the parties where the subject names them: "truce between Lee and Kim"."""
     found = re.search(r" (?:between|by) (?:the )?[A-Z]", noun)
     return noun[: found.start()] if found and who else noun
-
-
-def _told(name: str, words: str) -> bool:
-    """Whether words tell a name already: in full, by its last part, or as its people's adjective."""
-    text = words.casefold()
-    parts = [part for part in re.findall(r"[^\W\d_]+", name) if part[0].isupper() and len(part) > 3]
-    if name.casefold() in text or (parts and parts[-1].casefold() in text and parts[-1] not in ("States", "Kingdom")):
-        return True
-    return any(form.casefold() in text for form in _demonyms().get(name, ()))
-
-
-@cache
-def _demonyms() -> dict[str, tuple[str, ...]]:
-    rows = load("countries", key="country")
-    found = {row["country"]: tuple(form for form in row["demonyms"].split("; ") if form) for row in rows}
-    return found | {"United States": (*found.get("United States", ()), "U.S.", "US ")}
-
-
-def tidy_name(name: str) -> str:
-    """Write a canonical name as running text has it.
-
-    >>> tidy_name("Ministry of Commerce (China)"), tidy_name("unnamed: US officials")
-    ("China's Ministry of Commerce", 'US officials')
-    """
-    name = name.removeprefix("unnamed: ")
-    found = re.fullmatch(r"(.{1,80}?) \(([A-Z][\w .]{2,40})\)", name)
-    return f"{found[2]}'s {found[1]}" if found else name
-
-
-def with_article(name: str) -> str:
-    """Put the article before a name that takes one within a sentence.
-
-    >>> with_article("United States"), with_article("China"), with_article("China's Ministry of Commerce")
-    ('the United States', 'China', "China's Ministry of Commerce")
-    """
-    if name.lower().startswith("the ") or "'s " in name or name.startswith(("G7", "G20")):
-        return name
-    return f"the {name}" if _WITH_ARTICLE.match(name) else name
-
-
-def join_names(names: Sequence[str], *, most: int = 3) -> str:
-    """List names, no more than `most` of them.
-
-    >>> join_names(["Lee", "Kim"]), join_names(["Lee", "Kim", "Abe", "Park"]), join_names(["Lee", "Kim"], most=1)
-    ('Lee and Kim', 'Lee and 3 others', 'Lee and 1 other')
-    """
-    names = list(dict.fromkeys(names))
-    if len(names) < 2:
-        return "".join(names)
-    if len(names) > most:
-        return f"{names[0]} and {len(names) - 1} other{'s' if len(names) > 2 else ''}"
-    return ", ".join(names[:-1]) + f" and {names[-1]}"
-
-
-def _bare(place: str) -> str:
-    return place.removeprefix("the ").removeprefix("The ")
