@@ -82,11 +82,11 @@ def find_lead_ins(doc: Doc) -> dict[int, LeadIn]:
         last = doc[paragraph.end - 1]
         if last.text == ":" or last.text.endswith(":"):
             heads.append((paragraph.indent, _lead_in(last.sent)))
-    found.update(_run_on(doc, found))
+    found.update(_run_on(doc))
     return found
 
 
-def _run_on(doc: Doc, leads: dict[int, LeadIn]) -> dict[int, LeadIn]:
+def _run_on(doc: Doc) -> dict[int, LeadIn]:
     """Find the sentences that only go on with a list behind a semicolon: "Chad commits to open its ports; cut duties".
 
     Parsers begin a sentence there; what it says is promised, and by whom, stands in the one before.

@@ -1,4 +1,4 @@
-"""Figures in text: numbers, units, modifiers and ranges, read exactly and without a parser."""
+"""Figures in text: numbers, units, modifiers and ranges, read exactly and, but for `parse_reader`, without a parser."""
 
 from helpers.amounts.conventions import CONVENTIONS, NEWSQUANT, TABLES, Convention
 from helpers.amounts.finder import find_amounts, parse_amount

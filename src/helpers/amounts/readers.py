@@ -1,4 +1,4 @@
-"""Who answers for the words around a number: the text alone here, a parse in `helpers.components.quantities`."""
+"""Who answers for the words around a number: the text alone here, a parse in `parse_reader`."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def is_statistic(figure: Figure) -> bool:
     if figure.is_count:
         if _is_name(figure):
             return False
-        return not _is_reference(figure, amount) and not _is_section(figure.head.doc, figure, amount)
+        return not _is_reference(figure, amount) and not _is_section(figure.head.doc, amount)
     return amount.unit not in _TIME or not _is_date(figure)
 
 
@@ -63,7 +63,7 @@ def _is_name(figure: Figure) -> bool:
     return all(t.text.istitle() for t in words)
 
 
-def _is_section(doc: Doc, figure: Figure, amount: Amount) -> bool:
+def _is_section(doc: Doc, amount: Amount) -> bool:
     digits = text_of(doc)[amount.number_start : amount.number_end]
     return len(digits) == _SECTION_DIGITS and digits in section_numbers(doc)
 

@@ -24,7 +24,7 @@ _OBJECT_CONTROL = frozenset({"prompt", "lead", "cause", "force", "quote", "cite"
 
 def find_speaker(token: Token, reading: Reading) -> Token | None:
     """Give the head of the speaker's mention for a reporting verb or noun, or `None`."""
-    if token.tag_[:2] == "NN" and token.dep_ not in ("ROOT",) and not _has_subject(token):
+    if token.tag_[:2] == "NN" and token.dep_ != "ROOT" and not _has_subject(token):
         found = _owner(token)
     else:
         found = _of_verb(token, reading)
@@ -91,8 +91,6 @@ def _of_verb(verb: Token, reading: Reading | None) -> Token | None:
             return next((child for child in node.rights if child.dep_ == "dobj"), _subject(node))
         subject = _subject(node)
         if subject is not None and not (reading is not None and reading.quoted(subject.i)):
-            if node.dep_ == "relcl" and subject.tag_ in ("WP", "WDT"):
-                return subject
             return subject
         compared = _comparison(node) if node.dep_ == "advcl" else None
         source = next((child for child in compared.children if child.dep_ == "pobj"), None) if compared else None
