@@ -87,6 +87,9 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
         tokens = []  # a date taken for the subject
     if any(lemma(t) in word_set("outsider") and not parties.named(t) for t in tokens):
         return _described(tokens)  # "its enemies", "Chadian rebels" do not act for Chad
+    meant = find_antecedent(tokens[0]) if tokens else None
+    if meant is not None and lemma(meant) in word_set("outsider"):
+        return _described([meant])
     found = parties.names(tokens) or parties.names(n for t in tokens for n in _instances(t))
     if found and tokens[0].i < verb.i and parties.names(tokens[:1])[:1] == found[:1]:
         found = parties.unique((*parties.listed(tokens[0], until=verb.i), *found))

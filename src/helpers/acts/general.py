@@ -30,7 +30,7 @@ def general_kind(verb: Token) -> str:
         return _promised_kind(verb, base) if _has_matter(verb) else ""
     if is_directed(verb):
         return "other" if _has_object(verb) else ""
-    taking = clauses.step_taken(clauses.first_conjunct(verb))
+    taking = clauses.step_taken(clauses.first_conjunct(verb)) if verb.tag_ == "VB" else None
     if taking is not None and _is_told(taking):
         return _promised_kind(verb, base) if _has_object(verb) else ""  # "took steps to improve access"
     if base in word_set("act if promised"):

@@ -50,7 +50,7 @@ def _auxiliary_status(aux: Token) -> str:
 
 
 def _status(verb: Token, hops: int) -> str:
-    if _is_counterfactual(_modal_bearer(verb)):
+    if verb.tag_ == "VBN" and _is_counterfactual(_modal_bearer(verb)):
         return "occurred"
     own = _own_status(verb)
     if hops > _HOPS:

@@ -41,6 +41,9 @@ def find_triggers(doc: Doc) -> list[Trigger]:
 def _is_told_by_verb(trigger: Trigger, kind_at: dict[int, str]) -> bool:
     """Whether a noun is the act that its verb tells already: "set off on his trip", "met at a summit"."""
     noun = trigger.head
+    verb = clauses.first_conjunct(noun).head
+    if lemma(noun) in word_set("decision") and kind_at.get(verb.i) == "other" and noun in clauses.objects(verb):
+        return True  # "the decision was announced"
     if noun.dep_ == "pobj" and noun.head.head.lower_ in ("margins", "sidelines", "margin", "sideline"):
         noun = noun.head.head
         return noun.dep_ == "pobj" and kind_at.get(noun.head.head.i) == trigger.kind
