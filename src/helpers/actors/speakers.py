@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from helpers.actors.antecedents import REACH, resolve_body
 from helpers.actors.described import resolve_described, resolve_national_body
 from helpers.actors.discourse import FORMS, discourse_of
+from helpers.actors.home import author_of
 from helpers.actors.index import MentionIndex, index_of
 from helpers.actors.model import Actor, Mention
 from helpers.actors.nominals import own_government, resolve_office
@@ -49,6 +50,10 @@ def _speaker(token: Token, index: MentionIndex, depth: int) -> tuple[str, str, s
         if entity.actors:
             return _of_actor(entity.actors[0], index)
         return _speaker(entity.token, index, depth + 1) if depth < 3 else ("", "", "")
+    if token.lower_ == "i":
+        named = index.within(token.i + 2, token.i + 3)  # "I, Ann Alder, declare"
+        author = named[0].actors[0] if named and named[0].actors[0].kind == "person" else author_of(token.doc)
+        return _of_actor(author, index) if author is not None else ("", "", "")
     apposed = apposed_name(token, index)
     if apposed is not None:
         return _named(apposed, index)

@@ -30,7 +30,7 @@ def find_speaker(token: Token, reading: Reading) -> Token | None:
         found = _of_verb(token, reading)
     if found is not None and found.lower_ in _CONNECTIVES:
         # "NOW, THEREFORE, I, …, do proclaim": a word in capitals that the tagger takes for a name.
-        found = next((child for child in found.rights if child.dep_ == "appos" and child.tag_ == "PRP"), None)
+        found = next((word for word in found.subtree if word.text == "I" and word.i - found.i <= 2), None)
     if found is not None and found.text == "Q":
         found = _beside(token, reading)  # the label of a question, glued to it
     if found is not None and (reading.quoted(found.i) or found.lower_ in DAYS):
