@@ -20,9 +20,11 @@ from helpers.amounts.numbers import starts_number
 from helpers.amounts.readers import Reader, TextReader
 from helpers.amounts.tokens import Tokens
 from helpers.amounts.units import starts_prefix
+from helpers.amounts.words import words_for
 
 _SIGNS = frozenset({"-", "−", "+", "minus", "negative"})
 _REMEMBERED = 4  # figures back from which a number without a unit may take one
+_FEW = 3  # things of which nobody says that there are more than two
 _LARGE = 1000  # from which a whole is told for its own sake
 _CHAIN = frozenset({"and", ",", "or", "to", "-", "–", "/", "&"})
 
@@ -128,7 +130,7 @@ def _finish(
     if noun is not None and convention.fractions_as_percent and is_free_of_duty(figure, noun):
         figure, noun = replace(figure, unit="percent"), None
     elif noun is not None:
-        figure = with_noun(figure, noun)
+        figure = with_noun(_without_place(tokens, figure), noun)
     elif not figure.unit:
         figure = with_unit_of_neighbour(tokens, figure, reader, recent)
     if not is_figure(tokens, figure, noun, convention) or not reader.accepts(tokens, figure, noun):
@@ -159,6 +161,16 @@ def _finish(
         noun_start=noun.start if noun else end,
         noun_end=noun.end if noun else end,
     )
+
+
+def _without_place(tokens: Tokens, figure: Figure) -> Figure:
+    """Take from a few counted things the "under" or "over" that says where they stand: "under two presidents"."""
+    modifier = figure.modifier
+    if modifier is None or modifier.last - modifier.first > 1 or figure.high > _FEW:
+        return figure
+    if tokens.lower[modifier.first] not in words_for("age_bound") or figure.magnitude.number.kind != "words":
+        return figure
+    return replace(figure, modifier=None, first=max(figure.first, figure.magnitude.first))
 
 
 def _holds_number(tokens: Tokens, first: int, end: int) -> bool:

@@ -80,7 +80,7 @@ def is_figure(tokens: Tokens, figure: Figure, noun: Noun | None, convention: Con
 
 
 def _is_level(tokens: Tokens, figure: Figure) -> bool:
-    """Tell whether a number is the level to which a change by another led: "fell 5 to 286"."""
+    """Tell whether a number is the level to which a change by another led: "fell 7 to 341"."""
     if tokens.low(figure.first - 1) != "to":
         return False
     at = figure.first - 2

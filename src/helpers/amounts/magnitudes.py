@@ -126,7 +126,7 @@ def _with_ratio(tokens: Tokens, magnitude: Magnitude, *, plain_of: bool = False)
         return magnitude
     bottom = other.low
     alike = is_digits(tokens.low(magnitude.number.first)) == is_digits(tokens.low(other.first))
-    alike = alike or (top < _SPELT_BELOW <= bottom)  # "four in 10", "one in 45"
+    alike = alike or (top < _SPELT_BELOW <= bottom)  # "four in 10", "one in 35"
     if not top < bottom <= 1000 or bottom != bottom.to_integral_value() or (not alike and not out and not every):
         return magnitude
     joined = at > magnitude.last

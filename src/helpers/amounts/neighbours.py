@@ -58,7 +58,7 @@ def with_unit_of_neighbour(
     if other is None or other.number.kind != figure.magnitude.number.kind:
         return figure
     if joint == "or" and other.number.low < figure.magnitude.number.low:
-        return figure  # "5.4 or 1.2%" tells a fall twice
+        return figure  # "8.1 or 2.6%" tells a fall twice
     if joint == "," and not (other.number.kind == "words" and 0 < other.low - figure.low <= _NEXT):
         return figure  # "eight, nine years" against "in case eight, nine firms"
     if other.unit is not None:
@@ -86,7 +86,7 @@ def _measures_the_same(tokens: Tokens, figure: Figure, previous: Amount) -> bool
     if previous.unit.startswith("count:") and counts_some_of_them(tokens, figure):
         return True
     if words == ["to"] and tokens.text[max(0, previous.start - 5) : previous.start].lower() == "from ":
-        return True  # "from 16 members to 19"
+        return True  # "from 14 members to 21"
     if previous.unit in {"percent", "percentage_point"} or unit_dimension(previous.unit) == "time":
         return False
     value = previous.low if previous.low is not None else previous.high

@@ -1,4 +1,8 @@
-"""Who answers for the words around a number where there is a parse: what it counts, and whether it is in a name."""
+"""Who answers for the words around a number where there is a parse: what it counts, and whether it is in a name.
+
+Arcs are followed first, and where they stray, as they do in headlines and in texts that lost their commas and
+apostrophes, the classes of the words behind the number.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,6 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc, Token
 
-from helpers import extensions
 from helpers.amounts.conventions import Convention
 from helpers.amounts.figures import Figure
 from helpers.amounts.nouns import is_plural
@@ -15,8 +18,6 @@ from helpers.amounts.readers import Noun
 from helpers.amounts.tokens import Tokens
 from helpers.amounts.units import unit_named
 from helpers.amounts.words import words_for
-
-extensions.register()
 
 _INTO_NOUN = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "advmod", "npadvmod", "det", "predet"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -94,7 +95,7 @@ class ParseReader:
             head = self._walk(after, sentence_end, one=one) or head
         if head is not None and head.lower_ in words_for("age"):
             before = head.nbor(-1)
-            head = before if before.i >= after and _plural(before) else None  # "45 children ages 3 to 17"
+            head = before if before.i >= after and _plural(before) else None  # "35 pupils ages 6 to 14"
         if one and head is not None and head.tag_ in {"NNS", "NNPS"} and is_plural(head.text):
             return None  # "One objects"
         if head is None and token.tag_ == "VBZ" and is_plural(token.text) and not one:
@@ -102,6 +103,13 @@ class ParseReader:
         if part and head is not None and not _plural(head) and "in" in tokens.lower[figure.first : figure.last]:
             return None  # "a 1-in-5 chance"
         return self._noun(head) if head is not None else None
+
+    def _joined(self, token: Token) -> Token:
+        """Give the token behind the hyphen where that is the head: "70 co-sponsors", "one follow-up"."""
+        if token.i + 2 >= len(self._doc) or token.nbor().text != "-" or token.whitespace_ or token.nbor().whitespace_:
+            return token
+        last = self._doc[token.i + 2]
+        return last if _plural(last) or last.lower_ in words_for("particle") else token
 
     def _measures_nothing_here(self, tokens: Tokens, figure: Figure, token: Token) -> bool:
         """Tell whether what follows a number is not what it counts: "300 last year", "hundreds visibly hurt"."""
@@ -115,6 +123,10 @@ class ParseReader:
         return vague and token.lower_ not in {"more", "other"}
 
     def _noun(self, token: Token) -> Noun | None:
+        token = self._joined(token)
+        if token.lower_ in words_for("particle") and token.i > 1 and token.nbor(-1).text == "-":
+            first = self._doc[token.i - 2]  # "one follow-up", "three run-offs"
+            return Noun(first.idx, token.idx + len(token), self._doc.text[first.idx : token.idx + len(token)])
         word = _WORD.match(token.text)  # a dash may tie the noun to what follows it ("jobs—35,000")
         return Noun(token.idx, token.idx + word.end(), word[0]) if word else None
 
@@ -185,15 +197,17 @@ class ParseReader:
         head = None
         for token in self._doc[after : min(end, after + _FARTHEST)]:
             if token.tag_ == "VBD" and token.i == after and token.i + 1 < end and _plural(token.nbor()):
-                continue  # "270 pledged delegates": no subject stands before the noun
-            if _ends_phrase(token) or token.tag_ == "CD" or (token.tag_ == "CC" and token.i == after):
+                continue  # "190 pledged gifts": no subject stands before the noun
+            if _ends_phrase(token) or (token.tag_ == "CC" and token.i == after):
                 break
+            if token.tag_ == "CD" and not (token.i + 1 < end and token.nbor().text == "-"):
+                break  # but over "two billion-dollar deals"
             if head is not None and head.lower_ in words_for("plain_plural"):
                 break  # people modify no noun
             if _plural(token) or (one and token.tag_ == "NN"):
                 head = token
-            elif head is not None and not (one and token.tag_ == "POS"):
-                break
+            elif head is not None and token.tag_ not in {"NN", "VBG"} and not (one and token.tag_ == "POS"):
+                break  # over "four arms trafficking rings"
         if one and head is not None and head.i + 1 < end and head.nbor().tag_ == "POS":
             return None  # "half the ministry's $40 million"
         return head

@@ -100,9 +100,9 @@ def _fits(tokens: Tokens, one: Magnitude, two: Magnitude, kind: str, *, between:
         return False  # "8 or $9"
     if two.unit is not None and two.unit.name == "percent":
         if one.low > two.low and not from_ and not between:
-            return False  # "48 to 45 percent" are the shares of two sides
+            return False  # "57 to 33 percent" are the shares of two sides
         if one.unit is None and one.number.kind == "fraction":
-            return False  # "four in 10 - 38 percent"
+            return False  # "six in 10 - 57 percent"
     if kind == "and":
         return between
     if kind == "or":
