@@ -12,7 +12,7 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from helpers.actors import actor_rows, unresolved
-from helpers.acts.unnamed import is_group
+from helpers.acts.group_names import is_group
 from helpers.articles import Article
 from helpers.building.ledger import ActorRegister
 from helpers.claims import ClaimChecker, read_series

@@ -98,7 +98,7 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
     found = parties.modifier_names(t for t in tokens if parties.are_agents(t))
     if found:
         return found
-    if tokens and (found := _described(tokens) or _said_of_themselves(verb, tokens)):
+    if tokens and (found := _apposed(tokens) or _described(tokens) or _said_of_themselves(verb, tokens)):
         return found
     if clauses.is_passive(verb):
         if lemma(verb) in word_set("sending"):  # "Chadian soldiers were sent to Mali": by Chad
@@ -112,10 +112,6 @@ def _verb_actors(trigger: Trigger) -> tuple[str, ...]:
             return decided
         taker = _measure_taker(verb) or _announcer(trigger)
         return taker or (_owners(verb) if trigger.kind not in ("sanction", "other") else ())
-    if not tokens or not parties.named(tokens[0]):
-        described = [n for t in tokens for n in t.subtree if n.dep_ == "appos" or n.head.dep_ == "appos"]
-        if described and (found := parties.names(described)):
-            return found
     before = clauses.subject_before(verb)
     if before is not None and (found := parties.names([before])):
         return found
@@ -151,6 +147,13 @@ def _instances(noun: Token) -> list[Token]:
         for pobj in clauses.children(p, "pobj")
         for n in clauses.conjuncts(pobj)
     ]
+
+
+def _apposed(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Who is named beside a noun that names nobody: "two aides, Lee and Kim"."""
+    if parties.named(tokens[0]):
+        return ()
+    return parties.names(n for t in tokens for n in t.subtree if n.dep_ == "appos" or n.head.dep_ == "appos")
 
 
 def _described(tokens: Iterable[Token]) -> tuple[str, ...]:

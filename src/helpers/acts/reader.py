@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from helpers.acts import clauses, context, parties, salience, spoken
 from helpers.acts.arguments import resolve_arguments
 from helpers.acts.dating import points_back, resolve_dating
+from helpers.acts.group_names import is_nameless
 from helpers.acts.kinds import IMPOSITIONS, JOINT, MEASURES, WEAK
 from helpers.acts.marks import forget
 from helpers.acts.model import Event, Trigger
@@ -19,7 +20,6 @@ from helpers.acts.placing import NO_DATE, Dating, Placed, find_gapped, last_date
 from helpers.acts.status import clause_status, is_modal, noun_status
 from helpers.acts.threats import is_threat
 from helpers.acts.triggers import find_triggers
-from helpers.acts.unnamed import is_nameless
 from helpers.acts.vocabulary import word_set
 from helpers.lemmas import lemma
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from spacy.tokens import Doc, Token
@@ -118,25 +117,6 @@ def describe_group(head: Token) -> str:
     name = " ".join(name.split())
     opens = words[0].is_title and words[0].pos_ in ("NOUN", "VERB") and words[0].is_sent_start
     return name[:1].lower() + name[1:] if opens else name
-
-
-def is_group(actor: str) -> bool:
-    """Tell whether an actor is a group that has no name of its own.
-
-    >>> is_group("Chadian exiles"), is_group("relatives in Accra"), is_group("African Union")
-    (True, True, False)
-    """
-    words = re.split(r" (?:in|from|of) ", actor, maxsplit=1)[0].split()
-    return bool(words) and words[-1][0].islower()
-
-
-def is_nameless(actor: str) -> bool:
-    """Tell whether a group is called by nothing that is somebody's name.
-
-    >>> is_nameless("riot police"), is_nameless("Chadian exiles"), is_nameless("Kenya")
-    (True, False, False)
-    """
-    return actor == actor.lower()
 
 
 _COUNTING = frozenset(

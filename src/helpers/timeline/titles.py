@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from helpers.acts.group_names import is_many
 from helpers.lexicons import load
 from helpers.timeline.deeds import PARTNERING, Deed, drop_dangling, parse_deed
 from helpers.timeline.model import Row
@@ -118,16 +119,21 @@ class _Act:
         return len(self.actors) > 1
 
     @property
+    def many(self) -> bool:
+        """Whether the verb is in the plural: several actors, or a group that has no name ("Chadian exiles")."""
+        return self.plural or (bool(self.actors) and is_many(self.actors[0]))
+
+    @property
     def deed(self) -> Deed:
         return parse_deed(self.action)
 
     def told(self, phrase: str, rest: str = "") -> str:
         """Say that they do what a phrase begins with: "hold talks with"."""
-        return f"{self.who} {conjugate_phrase(phrase, status=self.status, plural=self.plural)} {rest}".rstrip()
+        return f"{self.who} {conjugate_phrase(phrase, status=self.status, plural=self.many)} {rest}".rstrip()
 
     def told_as_written(self, deed: Deed) -> str:
         """Say that they do what the article's own words name."""
-        return f"{self.who} {conjugate(deed.verb, status=self.status, plural=self.plural)} {deed.noun}".rstrip()
+        return f"{self.who} {conjugate(deed.verb, status=self.status, plural=self.many)} {deed.noun}".rstrip()
 
 
 def _titles(row: Row, action: str) -> Iterator[str]:
