@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from helpers.actors.index import FARTHEST, MentionIndex
 from helpers.actors.model import Actor
 from helpers.actors.phrases import is_definite, is_indefinite, premodifiers
-from helpers.actors.words import body_nouns
+from helpers.actors.words import body_nouns, collectives
 
 # How far back the noun is looked for, in words.
 REACH = 500
@@ -21,7 +21,8 @@ def resolve_body(token: Token, index: MentionIndex) -> Actor | None:
         return None
     if premodifiers(token) or not is_definite(token):
         return None
-    called, nameless = called_so(token, index)
+    # A government is called so by everybody, whoever was described with the word last.
+    called, nameless = called_so(token, index) if collectives().get(low) != "government" else (None, False)
     if nameless or (called is not None and called.kind == "organization"):
         return called
     for mention in index.before(token.i, FARTHEST):
