@@ -17,6 +17,7 @@ RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 # Their "to" names who tells, or why: "according to the ministry".
 SOURCES = frozenset({"according", "due", "owing", "thanks"})
 _HOPS = 12
+_LONGEST_LIST = 60  # conjuncts: more are a table
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -43,7 +44,7 @@ def conjuncts(token: Token) -> list[Token]:
             for c in children(item, "appos")
             if c.pos_ == "PROPN" and (children(c, "conj") or is_in_series(c)) and not is_verbal(token)
         ]
-        if len(found) > 60:
+        if len(found) > _LONGEST_LIST:
             break
     return sorted(found, key=lambda t: t.i)
 
