@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from helpers.acts import clauses, nouns, parties
+from helpers.acts import clauses, dealings, nouns, parties
 from helpers.acts.marks import marked
 from helpers.acts.status import clause_status, is_modal
 from helpers.acts.vocabulary import word_set
@@ -237,67 +237,11 @@ def _acts_on(name: str) -> Callable[[Token], bool]:
     return lambda verb: any(lemma(nouns.core(o)) in word_set(name) for o in clauses.objects(verb))
 
 
-def _is_warning(verb: Token) -> bool:
-    """Whether somebody else is warned off: "warned Chad against a blockade", "warned officials that they would"."""
-    warned = clauses.objects(verb)
-    names = {*parties.names(warned), *parties.modifier_names(warned)}
-    own = {*parties.names(clauses.subjects(verb)), *parties.own_countries(parties.names(clauses.subjects(verb)))}
-    if not names - own or any(lemma(w) in word_set("public") for w in warned):
-        return False
-    return bool(clauses.children(verb, "ccomp", "xcomp")) or any(
-        p.lower_ in ("against", "of", "not", "over") for p in clauses.children(verb, "prep", "neg")
-    )
-
-
-def _is_audience(verb: Token) -> bool:
-    return any(lemma(o) in word_set("venue") for o in clauses.children(verb, "dobj", "nsubj") if o.i > verb.i)
-
-
-def _are_listeners(verb: Token) -> bool:
-    """Whether people are spoken to: "addressed two hundred mayors", not "addressed the needs of Kenyan workers"."""
-    direct = clauses.children(verb, "dobj")
-    return any(lemma(o) in word_set("company") | word_set("listeners") for o in direct)
-
-
-def _appoints(verb: Token) -> bool:
-    return parties.are_people(clauses.objects(verb))
-
-
-def _takes_against(verb: Token) -> bool:
-    """Whether action is taken against somebody: "took steps against the firm"."""
-    taken = clauses.objects(verb)
-    if not any(lemma(o) in word_set("steps") for o in taken):
-        return False
-    return any(p.lower_ == "against" for holder in (verb, *taken) for p in clauses.children(holder, "prep"))
-
-
-def _makes_available(verb: Token) -> bool:
-    return any(c.lower_ == "available" for c in clauses.children(verb, "ccomp", "oprd", "acomp", "advmod"))
-
-
-def _petitions(verb: Token) -> bool:
-    """Whether a body is asked for what it may grant: "asked the council for a ruling"."""
-    asked = clauses.objects(verb)
-    bodies = parties.names(asked) and not parties.countries(asked) and not parties.are_people(asked)
-    return bool(bodies) and any(p.lower_ == "for" for p in clauses.children(verb, "prep"))
-
-
-def _comes_from(verb: Token) -> bool:
-    """Whether things come from somebody named: "will receive ten aircraft from Kenya"."""
-    things = [o for o in clauses.objects(verb) if o.pos_ == "NOUN" and lemma(o) not in word_set("abstract")]
-    return bool(things) and bool(parties.names(clauses.prepositional(verb, "from")))
-
-
 def _can_go(verb: Token) -> bool:
     """Whether the subject can travel, as far as anybody is named: "a flag flying" is no journey."""
     going = [s for s in clauses.subjects(verb) if s.pos_ == "NOUN"]
     able = _people() | word_set("forces") | word_set("group") | word_set("crowd") | word_set("delegation")
     return not going or any(lemma(s) in able or parties.names([s]) for s in going)
-
-
-def _offers_help(verb: Token) -> bool:
-    """Whether somebody offers to do something: "is offering to mediate"."""
-    return any(c.tag_ == "VB" and lemma(c) in word_set("helping") for c in clauses.children(verb, "xcomp"))
 
 
 def _at_venue(verb: Token) -> bool:
@@ -362,20 +306,20 @@ _TESTS: dict[str, Callable[[Token], bool]] = {
     "off-limits": _off_limits,
     **{name: _object_in(name) for name in _WORD_TESTS},
     **{name: _acts_on(name) for name in _MATTERS},
-    "court": _petitions,
+    "court": dealings.petitions_body,
     "foe": lambda verb: _has_person_object(verb) and not parties.are_people(clauses.subjects(verb)),
     "ballot": lambda verb: clause_status(verb) == "occurred" or not parties.are_people(clauses.subjects(verb)),
     "goer": _can_go,
-    "from": _comes_from,
+    "from": dealings.comes_from_somebody,
     "armed": lambda verb: any(lemma(s) in word_set("forces") | word_set("mischief") for s in clauses.subjects(verb)),
     "way": lambda verb: _object_in("way")(verb) and _to_place(verb),
-    "warning": _is_warning,
-    "audience": _is_audience,
-    "listeners": _are_listeners,
-    "appointee": _appoints,
-    "against": _takes_against,
-    "available": _makes_available,
-    "help": _offers_help,
+    "warning": dealings.is_warning,
+    "audience": dealings.has_audience,
+    "listeners": dealings.has_listeners,
+    "appointee": dealings.appoints_person,
+    "against": dealings.is_action_against,
+    "available": dealings.makes_available,
+    "help": dealings.offers_help,
     "someone": _chooses_someone,
     "joint": lambda verb: len(parties.names(clauses.subjects(verb))) > 1,
     "mission": lambda verb: _object_in("delegation")(verb) and _goes_to(verb),
