@@ -114,7 +114,9 @@ def _of_verb(verb: Token, reading: Reading | None) -> Token | None:
                     node = governor
                     continue
             return head
-        if dep in ("xcomp", "pcomp", "advcl", "conj", "prep", "ccomp", "dep", "parataxis", "acomp"):
+        # "made a point of saying": by way of the noun to the verb that has a subject.
+        through = dep == "dobj" and node != verb and head.pos_ in ("VERB", "AUX")
+        if through or dep in ("xcomp", "pcomp", "advcl", "conj", "prep", "ccomp", "dep", "parataxis", "acomp"):
             if dep == "xcomp" and lemma(head) in _OBJECT_CONTROL:
                 for child in head.children:
                     if child.dep_ == "dobj":
