@@ -12,9 +12,9 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from helpers.actors import actor_rows, unresolved
+from helpers.actors.register import ActorRegister
 from helpers.acts.group_names import is_group
 from helpers.articles import Article
-from helpers.building.ledger import ActorRegister
 from helpers.claims import ClaimChecker, read_series
 from helpers.components.events import event_rows
 from helpers.components.statements import statement_rows

@@ -8,6 +8,6 @@
 | `rows`, `workers` | articles to rows, here or in worker processes |
 | `writing` | rows to tables: checked, corrected, written |
 | `keys`, `rowstore`, `lastbuild` | what is kept so that only what changed is read again |
-| `ledger` | what has to be known of all articles at once, on disk |
+| `ledger` | which articles there are, by id and by text, on disk |
 | `lock` | one build at a time |
 """

@@ -16,7 +16,7 @@ from helpers.pipeline import model_version
 _AFTER_ROWS = frozenset(
     {
         *("building", "charts", "claims", "corrections", "evaluation", "notebook", "report", "timeline"),
-        *("__main__.py", "cli.py", "exports.py", "storage.py", "tagging.py"),
+        *("__main__.py", "cli.py", "exports.py", "scratch.py", "storage.py", "tagging.py"),
     }
 )
 

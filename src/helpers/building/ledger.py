@@ -1,24 +1,12 @@
-"""What a build has to remember of all articles at once, kept on disk: memory does not grow with the corpus.
-
-Both classes below use a private temporary SQLite database (an empty file name), which the system spills to disk where
-it outgrows a few megabytes and deletes when it is closed.
-"""
+"""Which articles a build has, by id and by text; kept on disk, for there may be more than memory holds."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
 from typing import Any, NamedTuple
 
-from helpers.schema import NAME_COLUMNS, names_in
-
-_ALIAS = "alias"
-_FACTS = ("kind", "country", "role", "affiliation", "wikidata")
-_CACHE_KIB = 8_192  # what SQLite may keep of a database in memory
-
-Row = dict[str, Any]
+from helpers.scratch import open_scratch
 
 
 class Entry(NamedTuple):
@@ -27,13 +15,6 @@ class Entry(NamedTuple):
     article_id: str
     key: str
     source_path: str
-
-
-def _temporary() -> sqlite3.Connection:
-    db = sqlite3.connect("")
-    db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-    db.execute("PRAGMA journal_mode = OFF")  # a build that fails starts a new ledger
-    return db
 
 
 class Ledger:
@@ -48,7 +29,7 @@ class Ledger:
     """
 
     def __init__(self) -> None:
-        self._db = _temporary()
+        self._db = open_scratch()
         self._db.execute("CREATE TABLE articles (id TEXT PRIMARY KEY, key TEXT, path TEXT) WITHOUT ROWID")
         self._db.execute("CREATE TABLE texts (digest BLOB PRIMARY KEY, path TEXT) WITHOUT ROWID")
         self._db.execute("CREATE TABLE names (name TEXT PRIMARY KEY, times INTEGER) WITHOUT ROWID")
@@ -116,60 +97,3 @@ class Ledger:
     def _one(self, query: str, value: str | bytes) -> Any:
         found = self._db.execute(query, (value,)).fetchone()
         return None if found is None else found[0]
-
-
-class ActorRegister:
-    """Gathers the actors of all articles into one row each, in any order of articles."""
-
-    def __init__(self) -> None:
-        self._db = _temporary()
-        self._db.execute(
-            "CREATE TABLE facts (actor TEXT, fact TEXT, value TEXT, times INTEGER, PRIMARY KEY (actor, fact, value))"
-            " WITHOUT ROWID"
-        )
-        self._db.execute("CREATE TABLE used (actor TEXT PRIMARY KEY) WITHOUT ROWID")
-
-    def add(self, *articles: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
-        """Take in articles' rows: what each says of its actors, and which names its tables use."""
-        facts: Counter[tuple[str, str, str]] = Counter()
-        used: set[str] = set()
-        for rows in articles:
-            for row in rows["actors"]:
-                facts.update((row["actor"], fact, row[fact]) for fact in _FACTS if row.get(fact))
-                facts.update((row["actor"], _ALIAS, " ".join(alias.split())) for alias in row.get("aliases") or ())
-            for table, columns in NAME_COLUMNS.items():
-                used.update(name for row in rows[table] for column in columns for name in names_in(row[column]))
-        self.add_counts(facts, used)
-
-    def add_counts(self, facts: Mapping[tuple[str, str, str], int], used: Iterable[str]) -> None:
-        """Take in what another register counted (see `counts`)."""
-        self._db.executemany(
-            "INSERT INTO facts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET times = times + excluded.times",
-            ((*fact, times) for fact, times in facts.items()),
-        )
-        self._db.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((name,) for name in used))
-
-    def counts(self) -> tuple[dict[tuple[str, str, str], int], list[str]]:
-        """Give what was counted, as `{(actor, fact, value): times}`, and the names that the tables use."""
-        facts = {(a, f, v): n for a, f, v, n in self._db.execute("SELECT actor, fact, value, times FROM facts")}
-        return facts, [name for (name,) in self._db.execute("SELECT actor FROM used")]
-
-    def rows(self) -> Iterator[Row]:
-        """Give the actors table: each fact as most articles have it, the alphabetically first among equals."""
-        found = self._db.execute(
-            "SELECT actor, fact, value FROM facts WHERE actor IN (SELECT actor FROM used)"
-            " ORDER BY actor, fact, times DESC, value"
-        )
-        for actor, group in groupby(found, key=lambda line: line[0]):
-            row: Row = {"actor": actor, **dict.fromkeys(_FACTS), "aliases": []}
-            for _, fact, value in group:
-                if fact == _ALIAS:
-                    row["aliases"].append(value)
-                elif row[fact] is None:
-                    row[fact] = value
-            row["aliases"].sort()
-            yield row
-
-    def close(self) -> None:
-        """Let the database go."""
-        self._db.close()

@@ -8,10 +8,11 @@ from contextlib import closing
 from itertools import chain
 from pathlib import Path
 
+from helpers.actors.register import ActorRegister
 from helpers.articles import Article, Rejection, article_paths, read_articles
 from helpers.building.keys import fingerprint, key_of
 from helpers.building.lastbuild import digest_files, recall, remember
-from helpers.building.ledger import ActorRegister, Ledger
+from helpers.building.ledger import Ledger
 from helpers.building.lock import hold_folder
 from helpers.building.report import BuildReport
 from helpers.building.rows import annotate_batch

@@ -14,10 +14,11 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from helpers.actors.register import ActorRegister
 from helpers.articles import Rejection
 from helpers.articles.partitions import Partition, read_partition
 from helpers.building.keys import key_of
-from helpers.building.ledger import ActorRegister, Entry
+from helpers.building.ledger import Entry
 from helpers.building.local import BATCH, CACHE
 from helpers.building.report import BuildReport
 from helpers.building.rows import annotate_batch

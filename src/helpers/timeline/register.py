@@ -11,6 +11,7 @@ from typing import Any
 
 from helpers.actors.gazetteer import fold
 from helpers.actors.people import surnames_of
+from helpers.scratch import open_scratch
 from helpers.timeline import block_rows, group_mentions
 from helpers.timeline.model import Row, digest, figures_of
 
@@ -19,7 +20,6 @@ _NEEDED = (
     *("date_start", "date_end", "precision", "status", "topics"),
 )
 _KEPT_NAMES = 20_000  # actors whose country and kind are held in memory
-_CACHE_KIB = 8_192
 # A block of more acts than this is joined in stretches of time, each of about as many: what is joined across the start
 # of a month is then lost, and neither memory nor time grows with the block. That takes 50,000 articles on a matter.
 MOST_ACTS = 5_000
@@ -36,7 +36,7 @@ class TimelineRegister:
     """
 
     def __init__(self) -> None:
-        self._db = _temporary()
+        self._db = open_scratch()
         self._db.execute("CREATE TABLE articles (id TEXT PRIMARY KEY, published TEXT, mentions TEXT) WITHOUT ROWID")
         self._blocks = BlockRegister()
 
@@ -100,7 +100,7 @@ class BlockRegister:
     """Takes the lines of `group_lines`, all of a block, and gives the acts of the blocks."""
 
     def __init__(self) -> None:
-        self._db = _temporary()
+        self._db = open_scratch()
         self._db.execute("CREATE TABLE groups (block TEXT, day TEXT, published TEXT, mentions TEXT)")
         self._db.execute("CREATE TABLE acts (day TEXT, id TEXT, act TEXT)")
 
@@ -171,13 +171,6 @@ class Known:
             return name
         bearers = self._bearers(name)
         return bearers[0] if len(bearers) == 1 else name
-
-
-def _temporary() -> sqlite3.Connection:
-    db = sqlite3.connect("")
-    db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-    db.execute("PRAGMA journal_mode = OFF")
-    return db
 
 
 class _Lookup(Mapping[str, str]):
