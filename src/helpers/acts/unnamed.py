@@ -103,6 +103,8 @@ def describe_group(head: Token) -> str:
         return ""
     if lemma(head) not in word_set("group") | word_set("outsider") | word_set("crowd"):
         return ""
+    if _is_part_of_body(head):
+        return ""
     left = [t for t in head.lefts if t.dep_ in ("amod", "compound", "nmod", "poss") and t.lower_ not in _COUNTING]
     first = min((t.left_edge.i for t in left), default=head.i)
     words = [t for t in head.doc[first : head.i + 1] if not t.is_space and t.dep_ not in ("det", "nummod", "predet")]
@@ -117,6 +119,15 @@ def describe_group(head: Token) -> str:
     name = " ".join(name.split())
     opens = words[0].is_title and words[0].pos_ in ("NOUN", "VERB") and words[0].is_sent_start
     return name[:1].lower() + name[1:] if opens else name
+
+
+def _is_part_of_body(head: Token) -> bool:
+    """Whether a singular noun is a part of a named body: "a panel of the Supreme Court" acts for the court."""
+    if head.tag_ in ("NNS", "NNPS"):
+        return False
+    owners = [n for p in head.rights if p.dep_ == "prep" and p.lower_ == "of" for n in clauses.children(p, "pobj")]
+    mentions = [mention for n in owners if (mention := index_of(head.doc).covering(n)) is not None]
+    return any(actor.kind == "organization" for mention in mentions for actor in mention.actors)
 
 
 _COUNTING = frozenset(
