@@ -104,7 +104,7 @@ def _is_quoted(item: Item, text: str) -> bool:
 
 
 def _is_reference(item: Item, tokens: Tokens, text: str) -> bool:
-    """Tell chapter and verse, and a place in a recording, from a time of day: "Exodus 18:21", "the 15:20 mark"."""
+    """Tell chapter and verse, and a place in a recording, from a time of day: "Exodus 20:13", "the 12:40 mark"."""
     i = item.index
     if item.kind != "time" or tokens.kinds[i] != "clock" or tokens.ends[i] != item.end:
         return False

@@ -16,6 +16,7 @@ from helpers.timex.model import Timex
 from helpers.timex.named_dates import Named
 from helpers.timex.patterns import CODES, PLAIN, STOP, Item
 from helpers.timex.periods import Period
+from helpers.timex.ranges import find_date_ranges
 from helpers.timex.readings import Reading
 from helpers.timex.tokens import Tokens, tokenise
 
@@ -69,6 +70,9 @@ _NO_DAY = "XXXX-XX-XX"
 _PRECISION = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "season": "season", "year": "year"}
 
 
+_LEAD = re.compile(r"(?:so far|from|between|on|in|by|since|until|during|at)\s{1,3}", re.IGNORECASE)
+
+
 def find_dates(text: str, *, anchor: date | None = None) -> list[Timex]:
     """Find the dates, times, durations and sets of an English text, as TIMEX3 annotates them.
 
@@ -118,18 +122,24 @@ def _is_of_no_day(reading: Reading) -> bool:
 
 
 def resolve_date(text: str, *, anchor: date | None = None) -> Timex | None:
-    """Read a text that is one temporal expression; `None` if it is not.
+    """Read a text that is one temporal expression or one range of dates; `None` if it is not.
+
+    A preposition before it may stay: "from May to July". A range has the value `START/END` (ISO 8601).
 
     >>> resolve_date("next Thursday", anchor=date(2025, 10, 23)).value
     '2025-10-30'
+    >>> resolve_date("between October 24 and 27", anchor=date(2025, 10, 23)).value
+    '2025-10-24/2025-10-27'
     >>> resolve_date("the meeting") is None
     True
     """
-    found = find_dates(text, anchor=anchor)
+    found = find_date_ranges(find_dates(text, anchor=anchor), text)
     if len(found) != 1:
         return None
-    start = len(text) - len(text.lstrip())
-    return found[0] if (found[0].start, found[0].end) == (start, len(text.rstrip())) else None
+    whole = text.rstrip()
+    start = len(whole) - len(whole.lstrip())
+    lead = _LEAD.match(whole, start)
+    return found[0] if found[0].end == len(whole) and found[0].start in (start, lead.end() if lead else start) else None
 
 
 def _expressions(tokens: Tokens, text: str) -> list[Item]:

@@ -75,7 +75,7 @@ def counted(m: Captures) -> Length | None:
     """Two weeks, a day, three-year, nearly 2 1/2 years, a year and a half, an hour and ten minutes."""
     number: Number | None = m["n"]
     if m["approx"] and m.follows("int", "amount", "decimal", "number", "scale", "scales", "sign"):
-        return None  # "74 million more than a year ago": what is more is the amount
+        return None  # "12 million more than a year ago": what is more is the amount
     if m.item("weekend_u"):
         return Length(((number.low if number else None, "weekend"),), m["approx"] or "")
     if m["u"] == "quarter" and (m.before("of") or (m.item("n") and m.tight())):

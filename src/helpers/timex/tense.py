@@ -59,7 +59,8 @@ def tense_at(norms: Sequence[str], kinds: Sequence[str], index: int) -> str:
             return "due" if tense == "past" and not words.infinitive else "future"
         return tense
     tense = words.after()
-    return tense or ("future" if deadline or back == "from" or words.infinitive else "")
+    from_then_on = back == "from" and not words.is_start_of_range()
+    return tense or ("future" if deadline or from_then_on or words.infinitive else "")
 
 
 def tense_after(norms: Sequence[str], kinds: Sequence[str], index: int) -> str:
@@ -132,7 +133,7 @@ class _Words:
         return ""
 
     def verb_follows(self) -> bool:
-        """Tell "her rival on Friday announced": a past just after the day is that of its clause."""
+        """Tell "the board on Friday announced": a past just after the day is that of its clause."""
         after = self._after_day()
         if after >= len(self.norms) or self._cue(after, planned="near") not in ("past", "said"):
             return False
@@ -183,6 +184,11 @@ class _Words:
             i -= 1
         conjunction = i >= 0 and self.norms[i] in ("and", "but")
         return conjunction and (i == 0 or self.kinds[i - 1] == "comma")
+
+    def is_start_of_range(self) -> bool:
+        """Tell "from May to July" from "from May"."""
+        after = self._after_day()
+        return after < len(self.kinds) and self.kinds[after] in ("to", "hyphen", "dash")
 
     def is_possessive(self) -> bool:
         """Tell "Friday's" and "Friday night's"."""
@@ -281,5 +287,5 @@ class _Words:
         he_is = i > 1 and self.norms[i - 1] == "'s" and self.norms[i - 2] in beside("pronoun")
         if not he_is and not self._follows(i, _IS):
             return ""
-        # "is edging ahead, thanks to his win on Friday": the day is no longer the progressive's
+        # "is leaking again, despite repairs on Friday": the day is no longer the progressive's
         return "" if "comma" in self.kinds[i : self.index] or self.is_possessive() else "future"
