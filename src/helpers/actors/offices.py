@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from helpers.actors.gazetteer import fold
 from helpers.actors.model import Actor
@@ -106,6 +106,11 @@ def held_by(name: str, day: date | None) -> tuple[frozenset[str], ...] | None:
     return tuple(dict.fromkeys(t.office for t in known if day is None or t.since <= day)) if known else None
 
 
+@lru_cache(maxsize=1 << 12)  # a text asks for the same few roles again and again
+def _role_key(role: str) -> frozenset[str]:
+    return title_key(role.replace(";", " ").replace(",", " ").split())
+
+
 def agrees(key: frozenset[str], actor: Actor) -> bool:
     """Tell whether a title fits what the lexicon knows of an actor's offices and role.
 
@@ -114,7 +119,7 @@ def agrees(key: frozenset[str], actor: Actor) -> bool:
     """
     if not key:
         return False
-    known = [*offices_of(actor.name), title_key(actor.role.replace(";", " ").replace(",", " ").split())]
+    known = [*offices_of(actor.name), _role_key(actor.role)]
     return any(
         key == office or (len(key) > 1 and key <= office) or (len(office) > 1 and office <= key) for office in known
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from helpers.acts.tree import children as children
 from helpers.acts.vocabulary import word_set
 from helpers.lemmas import lemma
 
@@ -18,11 +19,6 @@ RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 SOURCES = frozenset({"according", "due", "owing", "thanks"})
 _HOPS = 12
 _LONGEST_LIST = 60  # conjuncts: more are a table
-
-
-def children(token: Token, *labels: str) -> list[Token]:
-    """Give the children with one of the dependency labels, in text order."""
-    return [child for child in token.children if child.dep_ in labels]
 
 
 def is_verbal(token: Token) -> bool:
