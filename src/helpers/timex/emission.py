@@ -85,17 +85,13 @@ def _is_title(item: Item, tokens: Tokens, text: str) -> bool:
             return False
 
 
-_HAS_ITS_OWN = frozenset({"independence"})
-_ITS = frozenset({"its", "their"})
-
-
 def _is_of_a_country(item: Item, tokens: Tokens, text: str) -> bool:
     """Tell "Chile's Independence Day" and "its Independence Day": each country has a day of its own."""
     i = item.index - 1
-    if i < 0 or tokens.norms[item.index] not in _HAS_ITS_OWN:
+    if i < 0 or tokens.norms[item.index] not in beside("own_day"):
         return False
     named = tokens.kinds[i] == "plain" and _is_capital(tokens, i, text) and i > 0 and tokens.kinds[i - 1] != "stop"
-    return tokens.kinds[i] == "possessive" or tokens.norms[i] in _ITS or named
+    return tokens.kinds[i] == "possessive" or tokens.norms[i] in beside("owner") or named
 
 
 def _is_quoted(item: Item, text: str) -> bool:

@@ -107,7 +107,8 @@ def beside(role: str) -> frozenset[str]:
 
     `before_month` and `before_year` precede them ("in May"), `before_noon` a time; after `not_before_year` and before
     `not_after_year` a number is no year ("Flight 1984", "2000 feet"); after `rated` and plurals "a year" is a rate,
-    but not after `not_plural` ("lasts a year").
+    but not after `not_plural` ("lasts a year"). A holiday that begins with an `own_day` is another one after an `owner`
+    ("its Independence Day").
 
     >>> "flight" in beside("not_before_year"), "in" in beside("before_month")
     (True, True)
